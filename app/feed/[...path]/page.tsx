@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cachedWithPapers } from "@/app/cached";
+import { feedHref, readFeedCursor } from "@/app/cursor";
+import { DaySections, Feed } from "@/components/feed";
+import { FeedHeader } from "@/components/feed-header";
+import { Notice } from "@/components/notice";
+import { latestDay, surroundings } from "@/lib/papers/calendar";
+import { dayOf } from "@/lib/papers/day";
+import { latestFeed } from "@/lib/papers/feed";
+
+export const metadata: Metadata = { title: { absolute: "Daily Papers" }, alternates: { canonical: "/" } };
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+/** The feed of all days. `/` is shown from `/feed/latest`, its further pages from `/feed/after/…`. */
+export default async function LatestPage({ params }: { params: Promise<{ path: string[] }> }) {
+  const { path } = await params;
+  const after = readFeedCursor(path[0] === "latest" ? path.slice(1) : path);
+  if (after === null) notFound();
+  await cachedWithPapers();
+  const today = dayOf(new Date());
+  const [{ cards, next }, latest] = await Promise.all([latestFeed(after), latestDay()]);
+  const day = latest ?? today;
+  const { calendar } = await surroundings({ kind: "date", start: after?.day ?? day });
+  const empty = cards.length === 0 && (
+    <Notice title={after ? "No more papers" : "No papers yet"}>
+      {after ? (
+        <p>
+          This is the end of the feed.{" "}
+          <a href="/" className="link">
+            Back to the newest
+          </a>
+        </p>
+      ) : (
+        <p>
+          The first ones come with the next ingest, or with <code>npm run import</code>.
+        </p>
+      )}
+    </Notice>
+  );
+  return (
+    <>
+      <FeedHeader
+        title="Daily Papers"
+        note="New research, day by day, ranked by its readers"
+        current="latest"
+        day={day}
+        calendar={calendar}
+      />
+      <Feed more={feedHref("/feed", next)} empty={empty || undefined}>
+        <DaySections cards={cards} today={today} />
+      </Feed>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { cache } from "react";
+import { cachedWithPapers } from "@/app/cached";
+import { requestedId } from "@/app/requested-id";
+import { CardList } from "@/components/card-list";
+import { PaperView } from "@/components/paper-view";
+import { siteUrl } from "@/lib/env";
+import { dayOf, longDate } from "@/lib/papers/day";
+import { periodFeed } from "@/lib/papers/feed";
+import { jsonLd } from "@/lib/papers/json-ld";
+import { getPaper } from "@/lib/papers/paper";
+import { paperMetadata } from "./metadata";
+
+type Props = { params: Promise<{ path: string[] }> };
+
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+// Once for the head and the body of a page.
+const paperOf = cache(getPaper);
+
+async function load({ params }: Props) {
+  const { asked, id } = requestedId((await params).path);
+  if (asked !== id) permanentRedirect(`/papers/${id}`);
+  await cachedWithPapers();
+  return paperOf(id);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const paper = await load(props);
+  return paper ? paperMetadata(paper) : { title: "No such paper" };
+}
+
+export default async function PaperPage(props: Props) {
+  const paper = await load(props);
+  if (!paper) notFound();
+  const [day] = paper.days;
+  const others = day ? (await periodFeed({ kind: "date", start: day })).cards.filter((card) => card.id !== paper.id) : [];
+  return (
+    <>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: jsonLd escapes what could end the element */}
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(paper, siteUrl()) }} />
+      <PaperView paper={paper} />
+      {day && others.length > 0 && (
+        <section className="mt-14" aria-labelledby="others">
+          <h2 id="others" className="pb-2 text-lg font-semibold tracking-tight">
+            Also on{" "}
+            <a href={`/papers/date/${day}`} className="link">
+              {longDate(day)}
+            </a>
+          </h2>
+          <CardList cards={others.slice(0, 6)} today={dayOf(new Date())} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { PeriodPage, type PeriodParams, periodMetadata } from "@/app/period-page";
+
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+export const generateMetadata = (props: PeriodParams) => periodMetadata("month", props);
+
+export default function Page(props: PeriodParams) {
+  return <PeriodPage kind="month" {...props} />;
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cachedWithPapers } from "@/app/cached";
+import { readTrendingCursor, trendingHref } from "@/app/cursor";
+import { Feed, FlatSection } from "@/components/feed";
+import { FeedHeader } from "@/components/feed-header";
+import { Notice } from "@/components/notice";
+import { latestDay, surroundings } from "@/lib/papers/calendar";
+import { dayOf } from "@/lib/papers/day";
+import { trendingFeed } from "@/lib/papers/trending";
+
+export const metadata: Metadata = { title: "Trending papers", alternates: { canonical: "/papers/trending" } };
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+export default async function TrendingPage({ params }: { params: Promise<{ path?: string[] }> }) {
+  const after = readTrendingCursor((await params).path ?? []);
+  if (after === null) notFound();
+  await cachedWithPapers();
+  const today = dayOf(new Date());
+  const [{ cards, next }, latest] = await Promise.all([trendingFeed(after), latestDay()]);
+  const day = latest ?? today;
+  const { calendar } = await surroundings({ kind: "date", start: day });
+  const empty = cards.length === 0 && (
+    <Notice title="No more papers">
+      <a href="/" className="link">
+        Back to the feed
+      </a>
+    </Notice>
+  );
+  return (
+    <>
+      <FeedHeader
+        title="Trending"
+        note="Votes and comments against age: ten times the votes are worth two days"
+        current="trending"
+        day={day}
+        calendar={calendar}
+      />
+      <Feed more={trendingHref(next)} empty={empty || undefined}>
+        <FlatSection cards={cards} today={today} />
+      </Feed>
+    </>
+  );
+}

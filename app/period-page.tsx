@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Feed, FlatSection } from "@/components/feed";
+import { FeedHeader } from "@/components/feed-header";
+import { Notice } from "@/components/notice";
+import { surroundings } from "@/lib/papers/calendar";
+import { type Day, dayOf, type Period, parsePeriod, periodName, periodTitle } from "@/lib/papers/day";
+import { periodFeed } from "@/lib/papers/feed";
+import { cachedWithPapers } from "./cached";
+import { feedHref, readFeedCursor } from "./cursor";
+
+export type PeriodParams = { params: Promise<{ path: string[] }> };
+
+/** The title and the canonical address of a period's page. */
+export async function periodMetadata(kind: Period["kind"], { params }: PeriodParams): Promise<Metadata> {
+  const period = parsePeriod(kind, (await params).path[0] ?? "");
+  if (!period) return {};
+  return { title: periodTitle(period), alternates: { canonical: `/papers/${kind}/${periodName(period)}` } };
+}
+
+/** The page of a day, a week or a month. */
+export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period["kind"] }) {
+  const [name = "", ...rest] = (await params).path;
+  const period = parsePeriod(kind, name);
+  const after = readFeedCursor(rest);
+  if (!period || after === null) notFound();
+  await cachedWithPapers();
+  const [{ cards, next }, around] = await Promise.all([periodFeed(period, after), surroundings(period)]);
+  const step = (start: Day | null): Period | null => (start ? { kind, start } : null);
+  const nearest = around.previous ?? around.next;
+  const empty = cards.length === 0 && (
+    <Notice title={after ? "No more papers" : "No papers here"}>
+      <p>
+        {after ? "This is the end of the list. " : "Nothing was featured. "}
+        {nearest && (
+          <a className="link" href={`/papers/${kind}/${periodName({ kind, start: nearest })}`}>
+            {periodTitle({ kind, start: nearest })}
+          </a>
+        )}
+      </p>
+    </Notice>
+  );
+  return (
+    <>
+      <FeedHeader
+        title={periodTitle(period)}
+        note={around.count === 1 ? "1 paper" : `${around.count} papers`}
+        current={kind}
+        day={period.start}
+        calendar={{ ...around.calendar, current: kind === "date" ? period.start : undefined }}
+        previous={step(around.previous)}
+        next={step(around.next)}
+      />
+      <Feed more={feedHref(`/papers/${kind}/${periodName(period)}`, next)} empty={empty || undefined}>
+        <FlatSection cards={cards} today={dayOf(new Date())} />
+      </Feed>
+    </>
+  );
+}

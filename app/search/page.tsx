@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { CardList } from "@/components/card-list";
+import { Notice } from "@/components/notice";
+import { findArxivId } from "@/lib/papers/arxiv-id";
+import { dayOf } from "@/lib/papers/day";
+import { searchPapers } from "@/lib/papers/search";
+
+export const metadata: Metadata = { title: "Search", robots: { index: false } };
+
+const Query = z.object({ q: z.string().trim().max(2000).catch("") });
+
+/** Papers that hold the words of `q`; an arXiv identifier or a pasted URL leads straight to its paper. */
+export default async function SearchPage({ searchParams }: { searchParams: Promise<object> }) {
+  const { q } = Query.parse(await searchParams);
+  const id = findArxivId(q)?.id;
+  if (id) redirect(`/papers/${id}`);
+  const cards = await searchPapers(q);
+  return (
+    <>
+      <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">{q ? `“${q}”` : "Search"}</h1>
+      {cards.length > 0 ? (
+        <CardList cards={cards} today={dayOf(new Date())} />
+      ) : (
+        <Notice title={q ? "Nothing found" : "What are you looking for?"}>
+          <p>
+            {q
+              ? "Every word must occur in the title or the abstract. Try fewer of them, or paste an arXiv link."
+              : "Type words of a title or an abstract, or paste an arXiv link."}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+// What both commands need before anything of the project can be imported: plain Node, no dependency.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) fail(`Daily Papers needs Node 20.19 or later; this is ${process.version}.`);
+
+/** Ends the program with one clear sentence. */
+export function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Runs a program; resolves with its exit code. */
+export function run(command, args, options = {}) {
+  return new Promise((done, reject) => {
+    spawn(command, args, { cwd: root, stdio: "inherit", ...options })
+      .once("error", reject)
+      .once("close", (code, signal) => done(signal ? 1 : code));
+  });
+}
+
+/** A hash of the contents of files and folders, in the order of their names. */
+function hashOf(paths) {
+  const hash = createHash("sha256");
+  const visit = (path) => {
+    if (!existsSync(path)) return;
+    if (!statSync(path).isDirectory()) return hash.update(path.slice(root.length)).update(readFileSync(path));
+    for (const name of readdirSync(path).sort()) if (name !== "generated" && !name.startsWith(".")) visit(join(path, name));
+  };
+  for (const path of paths) visit(join(root, path));
+  return hash.digest("hex");
+}
+
+/** Does `work` unless `stamp` holds the hash of `sources` already; two programs at once do it one after the other. */
+async function once(stamp, sources, work) {
+  const file = join(root, stamp);
+  const hash = hashOf(sources);
+  const fresh = () => existsSync(file) && readFileSync(file, "utf8") === hash;
+  if (fresh()) return;
+  const lock = join(root, "node_modules", `.lock-${stamp.replace(/\W+/g, "-")}`);
+  mkdirSync(dirname(lock), { recursive: true });
+  await take(lock);
+  try {
+    if (fresh()) return;
+    await work();
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, hash);
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+async function take(lock) {
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      return writeFileSync(join(lock, "pid"), String(process.pid));
+    } catch (error) {
+      if (error.code === "ENOSPC") fail("The disk is full. Free some space and start again.");
+      if (error.code !== "EEXIST") throw error;
+    }
+    if (!holderLives(lock)) {
+      rmSync(join(lock, "pid"), { force: true });
+      try {
+        rmdirSync(lock);
+      } catch {
+        /* another waiter was faster */
+      }
+    } else await new Promise((wake) => setTimeout(wake, 200));
+  }
+}
+
+function holderLives(lock) {
+  try {
+    const pid = Number(readFileSync(join(lock, "pid"), "utf8"));
+    if (!pid) return Date.now() - statSync(lock).mtimeMs < 2000;
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if (error.code === "EPERM") return true;
+    return existsSync(lock) && error.code === "ENOENT" && Date.now() - statSync(lock).mtimeMs < 2000;
+  }
+}
+
+/** Installs what package-lock.json names, and generates the Prisma client, where they are missing or old. */
+export async function prepare() {
+  await once("node_modules/.installed", ["package.json", "package-lock.json"], async () => {
+    console.log("Installing dependencies …");
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    // `npm ci` would empty node_modules, and our lock with it.
+    const code = await run(npm, ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+    if (code !== 0)
+      fail("npm could not install the dependencies; its message is above. Mend that and run the same command again.");
+  });
+  await once("lib/db/generated/.made", ["prisma/schema.prisma", "package-lock.json"], async () => {
+    // Generating needs no engine; naming one keeps the Prisma CLI from downloading it.
+    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
+    const code = await run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    if (code !== 0) fail("The Prisma client could not be generated; the message is above.");
+  });
+}
+
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "emails",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+  "prisma/schema.prisma",
+];
+
+/** Builds the app where the build is missing or older than the source. */
+export async function build() {
+  await once(".next/.built", SOURCES, async () => {
+    console.log("Building …");
+    const code = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      stdio: ["ignore", process.env.CI ? "inherit" : "ignore", "inherit"],
+    });
+    if (code !== 0) fail("The build failed; the message is above.");
+  });
+}

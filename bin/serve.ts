@@ -1,0 +1,94 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
+import pg from "pg";
+import { db } from "../lib/db/client";
+import { type OpenDatabase, openDatabase } from "../lib/db/open";
+import { type Env, readEnv } from "../lib/env";
+import { explain } from "../lib/errors";
+import { CHANNEL } from "../lib/ingest/announce";
+import { loadSample } from "../lib/ingest/sample";
+import { scheduleIngest } from "../lib/ingest/schedule";
+
+// Holds the running site together: the database, the web server (a process of its own), the scheduler.
+
+const say = (line: string) => console.log(line);
+const dev = process.argv.includes("--dev");
+const token = randomBytes(24).toString("hex");
+let database: OpenDatabase | undefined;
+let server: ChildProcess | undefined;
+let endSchedule = () => {};
+let ending = false;
+
+async function end(code: number): Promise<never> {
+  if (!ending) {
+    ending = true;
+    endSchedule();
+    if (server?.connected) {
+      server.disconnect(); // tells it to finish its answers and leave
+      await new Promise((gone) => server?.once("exit", gone));
+    }
+    await db()
+      .$disconnect()
+      .catch(() => {});
+    await database?.close();
+    process.exit(code);
+  }
+  return new Promise(() => {});
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
+process.on("disconnect", () => void end(0)); // the command that started us is gone, however it went
+
+function serve(env: Env): Promise<number> {
+  const child = fork(resolve("bin/server.mjs"), dev ? ["--dev"] : [], {
+    env: {
+      ...process.env,
+      NODE_ENV: dev ? "development" : "production",
+      REVALIDATE_TOKEN: token,
+      PORT: String(env.PORT),
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    execArgv: [],
+  });
+  server = child;
+  return new Promise((ready) => {
+    child.on("message", (message: { port?: number; problem?: string }) => {
+      if (message.port) ready(message.port);
+      if (message.problem) console.error(message.problem);
+    });
+    child.once("exit", (code) => void end(code || 1));
+  });
+}
+
+/** Renders cached pages anew when a writer, of whatever process, says that papers changed. */
+async function followChanges(url: string, port: number) {
+  const listener = new pg.Client({ connectionString: url });
+  listener.on("error", () => setTimeout(() => void followChanges(url, port).catch(() => {}), 5000));
+  await listener.connect();
+  let due: NodeJS.Timeout | undefined;
+  listener.on("notification", () => {
+    clearTimeout(due);
+    due = setTimeout(() => {
+      fetch(`http://127.0.0.1:${port}/api/revalidate`, { method: "POST", headers: { authorization: `Bearer ${token}` } }).catch(
+        () => {},
+      );
+    }, 50);
+  });
+  await listener.query(`LISTEN ${CHANNEL}`);
+}
+
+try {
+  const env = readEnv();
+  database = await openDatabase(say);
+  const sample = await loadSample(db());
+  if (sample) say(`The database was empty: ${sample} sample papers are in it now.`);
+  const port = await serve(env);
+  await followChanges(database.url, port);
+  say(`Daily Papers is at http://localhost:${port}`);
+  if (env.INGEST === "on") endSchedule = scheduleIngest(db(), env, say);
+} catch (error) {
+  const sentence = explain(error);
+  console.error(sentence ?? error);
+  await end(1);
+}

@@ -1,0 +1,74 @@
+import type { Card } from "@/lib/papers/card";
+import { type Day, shortDate } from "@/lib/papers/day";
+import { excerpt } from "@/lib/papers/latex";
+import { Tex } from "./tex";
+
+/** Characters of the abstract that a card shows; "more" fetches the rest from the paper's page. */
+const EXCERPT = 230;
+
+const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+
+/** "1 author", "8 authors". */
+export function authorsText(count: number): string {
+  return `${count} ${count === 1 ? "author" : "authors"}`;
+}
+
+/** One paper in a list. Everything on it works as a plain link; data-inline lets a script show it in place. */
+export function PaperCard({ card, today }: { card: Card; today: Day }) {
+  const path = `/papers/${card.id}`;
+  const { text, cut } = excerpt(card.abstract, EXCERPT);
+  return (
+    <li>
+      <article className="card">
+        <span className="votes">
+          {compact.format(card.upvotes)}
+          <span className="sr-only"> upvotes</span>
+        </span>
+        <div>
+          <h3>
+            <a href={path}>
+              <Tex>{card.title}</Tex>
+            </a>
+          </h3>
+          <p className="abstract">
+            <Tex>{text}</Tex>{" "}
+            {cut && (
+              <a href={`${path}#abstract`} data-inline className="link" aria-label={`more of ${card.title}`}>
+                more
+              </a>
+            )}
+          </p>
+          <div className="meta">
+            {card.authorCount !== null && (
+              <span>
+                {card.named ? (
+                  <a href={`${path}#authors`} data-inline="names">
+                    {authorsText(card.authorCount)}
+                  </a>
+                ) : (
+                  authorsText(card.authorCount)
+                )}
+              </span>
+            )}
+            {card.publishedOn && <time dateTime={card.publishedOn}>{shortDate(card.publishedOn, today)}</time>}
+            {card.comments > 0 && <span>{card.comments === 1 ? "1 comment" : `${card.comments} comments`}</span>}
+            {card.codeUrl && (
+              <span>
+                <a href={card.codeUrl}>Code{card.codeStars !== null && ` ★ ${compact.format(card.codeStars)}`}</a>
+              </span>
+            )}
+            {card.projectUrl && (
+              <span>
+                <a href={card.projectUrl}>Project</a>
+              </span>
+            )}
+            {card.organization && <span>{card.organization}</span>}
+            {card.submitter && <span>by {card.submitter}</span>}
+            {card.sample && <span>sample</span>}
+          </div>
+        </div>
+        {card.thumbnailUrl && <img className="thumb" src={card.thumbnailUrl} alt="" loading="lazy" width="136" height="74" />}
+      </article>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { fetchPage } from "./fetch-page";
+
+/** Links with data-inline show the part of a page that they point to in place, instead of leading there. */
+export function inlineLinks(signal: AbortSignal): void {
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-inline]");
+      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      void show(link);
+    },
+    { signal },
+  );
+}
+
+async function show(link: HTMLAnchorElement): Promise<void> {
+  const meta = link.closest(".meta");
+  const open = meta?.querySelector(".names");
+  if (open) return open.remove();
+  if (link.ariaBusy === "true") return;
+  link.ariaBusy = "true";
+  try {
+    const page = await fetchPage(link.pathname);
+    const part = page.querySelector(link.hash);
+    if (!part) throw new Error("missing");
+    if (meta) {
+      const names = document.createElement("span");
+      names.className = "names";
+      names.textContent = part.textContent;
+      meta.append(names);
+    } else link.parentElement?.replaceChildren(...part.childNodes);
+  } catch {
+    location.href = link.href; // the plain link still leads there, or says what is wrong
+  } finally {
+    link.ariaBusy = null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { Card } from "@/lib/papers/card";
+import { type Day, longDate } from "@/lib/papers/day";
+import type { FeedCard } from "@/lib/papers/feed";
+import { CardList } from "./card-list";
+
+/** A list of papers, the link to its next page, and what stands there when it is empty. */
+export function Feed({ children, more, empty }: { children: ReactNode; more: string | null; empty?: ReactNode }) {
+  return (
+    <>
+      <div id="feed">{empty ?? children}</div>
+      {more && (
+        <p className="border-t border-line pt-6 text-center">
+          <a id="more" href={more} rel="next" className="button">
+            More papers
+          </a>
+        </p>
+      )}
+      <p id="feed-status" role="status" className="pt-3 text-center text-sm text-muted" />
+    </>
+  );
+}
+
+/** Cards of several days, each day under its heading. */
+export function DaySections({ cards, today }: { cards: FeedCard[]; today: Day }) {
+  const days = groupByDay(cards);
+  return [...days].map(([day, ofDay]) => (
+    <section key={day} data-day={day} aria-label={longDate(day)} className="mb-6">
+      <h2 className="flex items-baseline gap-3 pt-2 pb-2 text-lg font-semibold tracking-tight">
+        <a href={`/papers/date/${day}`} className="hover:text-accent">
+          {longDate(day)}
+        </a>
+      </h2>
+      <CardList cards={ofDay} today={today} />
+    </section>
+  ));
+}
+
+function groupByDay(cards: FeedCard[]): Map<Day, FeedCard[]> {
+  const days = new Map<Day, FeedCard[]>();
+  for (const card of cards) days.set(card.day, [...(days.get(card.day) ?? []), card]);
+  return days;
+}
+
+/** One list without headings. */
+export function FlatSection({ cards, today }: { cards: Card[]; today: Day }) {
+  return (
+    <section data-day="" aria-label="Papers">
+      <CardList cards={cards} today={today} />
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** An error that a person caused or can mend; its message says what to do, and no stack trace is shown. */
+export class UserError extends Error {
+  override name = "UserError";
+}
+
+const byCode: Record<string, string> = {
+  ENOSPC: "The disk is full. Free some space and start again; nothing that was saved is lost.",
+  "53100": "The disk of the database is full. Free some space and start again; nothing that was saved is lost.",
+  ECONNREFUSED: "No database server answers there. Is it running, and is DATABASE_URL right?",
+  ENOTFOUND: "The host name of the database is not known. Is DATABASE_URL right?",
+  EAI_AGAIN: "The host name of the database cannot be looked up just now. Is DATABASE_URL right?",
+  ETIMEDOUT: "The database server did not answer in time. Is DATABASE_URL right?",
+  "28P01": "The database refused the password. Is DATABASE_URL right?",
+  "28000": "The database refused this user. Is DATABASE_URL right?",
+  "3D000": "That database does not exist. Create it, or mend DATABASE_URL.",
+  "53300": "The database has no connection left. Raise its max_connections or close other programs.",
+  EACCES: "A file or folder may not be read or written by this user.",
+};
+
+/** The error codes of `error` and of everything it wraps. */
+function codesOf(error: unknown, depth = 0): string[] {
+  if (!error || typeof error !== "object" || depth > 4) return [];
+  const { code, cause, errors, meta, originalCode, driverAdapterError } = error as Record<string, unknown>;
+  const inner = [cause, driverAdapterError, meta, ...(Array.isArray(errors) ? errors : [])];
+  return [originalCode, code].filter((c) => typeof c === "string").concat(inner.flatMap((e) => codesOf(e, depth + 1)));
+}
+
+/** One clear sentence for an error people cause, or null for one that deserves its stack trace. */
+export function explain(error: unknown): string | null {
+  if (error instanceof Error && (error.name === "UserError" || error.constructor.name === "EnvError")) {
+    return error.message;
+  }
+  const code = codesOf(error).find((c) => c in byCode);
+  return code ? `${byCode[code]} (${code})` : null;
+}

@@ -1,0 +1,104 @@
+import type { Db } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import { slugify } from "../papers/slug";
+import type { PaperRecord } from "./record";
+
+/** How many papers were new, changed, or as they were. */
+export type Counts = { new: number; updated: number; unchanged: number };
+
+// A list of names is replaced whole; a null never erases what another source knew.
+const KEPT = [
+  "published_at",
+  "revised_at",
+  "version",
+  "comment",
+  "journal_ref",
+  "doi",
+  "upvotes",
+  "comments",
+  "code_url",
+  "code_stars",
+  "project_url",
+  "thumbnail_url",
+  "organization",
+  "submitter",
+  "ai_summary",
+];
+const LISTS = ["categories", "ai_keywords"];
+
+// arXiv decides title, abstract and authors once it has spoken; until then the last source does.
+const decided = (column: string, value: string) =>
+  `${column} = CASE WHEN x.source <> 'arxiv' AND p.arxiv_seen_at IS NOT NULL THEN p.${column} ELSE ${value} END`;
+
+const ASSIGNMENTS = [
+  decided("title", "x.title"),
+  decided("abstract", "x.abstract"),
+  decided("authors", "CASE WHEN x.authors = '{}' THEN p.authors ELSE x.authors END"),
+  decided("author_count", "coalesce(x.author_count, p.author_count)"),
+  ...KEPT.map((c) => `${c} = coalesce(x.${c}, p.${c})`),
+  ...LISTS.map((c) => `${c} = CASE WHEN x.${c} = '{}' THEN p.${c} ELSE x.${c} END`),
+  "sample = x.source = 'sample'",
+  "arxiv_seen_at = CASE WHEN x.source = 'arxiv' THEN coalesce(p.arxiv_seen_at, now()) ELSE p.arxiv_seen_at END",
+];
+const names = ASSIGNMENTS.map((a) => a.slice(0, a.indexOf(" =")));
+const values = ASSIGNMENTS.map((a) => a.slice(a.indexOf("= ") + 2));
+
+// Only what differs is written: a second run of the same file touches no row, no index and no cache.
+const UPDATE = Prisma.raw(`
+  UPDATE paper p SET ${ASSIGNMENTS.join(", ")} FROM record x
+  WHERE p.id = x.id AND NOT (x.source = 'sample' AND NOT p.sample)
+    AND (${names.map((n) => `p.${n}`).join(", ")}) IS DISTINCT FROM (${values.join(", ")})
+  RETURNING p.id`);
+
+const COLUMNS = ["title", "abstract", "authors", "author_count", ...KEPT, ...LISTS];
+const INSERT = Prisma.raw(`
+  INSERT INTO paper (id, ${COLUMNS.join(", ")}, sample, arxiv_seen_at)
+  SELECT id, ${COLUMNS.map((c) => (c === "upvotes" || c === "comments" ? `coalesce(${c}, 0)` : c)).join(", ")},
+    source = 'sample', CASE WHEN source = 'arxiv' THEN now() END
+  FROM record x WHERE NOT EXISTS (SELECT FROM paper p WHERE p.id = x.id) ON CONFLICT (id) DO NOTHING RETURNING id`);
+
+const RECORD = Prisma.raw(`AS t(source text, id text, title text, abstract text, authors text[], author_count int,
+  published_at timestamptz(3), revised_at timestamptz(3), version int, categories text[], comment text, journal_ref text, doi text,
+  upvotes int, comments int, code_url text, code_stars int, project_url text, thumbnail_url text, organization text, submitter text,
+  ai_summary text, ai_keywords text[])`);
+
+/**
+ * Writes a batch of records in one transaction: papers, and the days that feature them. Of two records of one paper and day
+ * the last counts. Idempotent. A paper that the sample shipped is replaced by the first record of a source.
+ */
+export async function upsertPapers(db: Db, records: PaperRecord[]): Promise<Counts & { days: string[] }> {
+  if (records.length === 0) return { new: 0, updated: 0, unchanged: 0, days: [] };
+  const papers = [...new Map(records.map((r) => [r.id, r])).values()];
+  const features = [
+    ...new Map(records.filter((r) => r.day).map((r) => [`${r.day} ${r.id}`, { day: r.day, id: r.id }])).values(),
+  ];
+  const real = papers.filter((r) => r.source !== "sample");
+  const record = Prisma.sql`WITH record AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(papers.map(toRow))}::jsonb) ${RECORD})`;
+  return db.$transaction(
+    async (tx) => {
+      if (real.length) {
+        // Sample papers without an arXiv id are known by their titles.
+        const slugs = real.map((r) => slugify(r.title));
+        await tx.$executeRaw`DELETE FROM paper WHERE sample AND id = ANY(${slugs}) AND NOT id = ANY(${real.map((r) => r.id)})`;
+        await tx.$executeRaw`DELETE FROM feature f USING paper p WHERE p.id = f.paper_id AND p.sample AND p.id = ANY(${real.map((r) => r.id)})`;
+        await tx.$executeRaw`UPDATE paper SET abstract = '', author_count = NULL, comments = 0 WHERE sample AND id = ANY(${real.map((r) => r.id)})`;
+      }
+      const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
+      const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;
+      const days = await tx.$queryRaw<{ day: string }[]>`
+        INSERT INTO feature (day, paper_id, rank, title_key)
+        SELECT t.day, t.id, 0, '' FROM jsonb_to_recordset(${JSON.stringify(features)}::jsonb) AS t(day date, id text)
+        JOIN paper p ON p.id = t.id
+        WHERE NOT EXISTS (SELECT FROM feature f WHERE f.day = t.day AND f.paper_id = t.id)
+        ON CONFLICT DO NOTHING RETURNING to_char(day, 'YYYY-MM-DD') AS day`;
+      const unchanged = records.length - updated.length - added.length;
+      return { new: added.length, updated: updated.length, unchanged, days: [...new Set(days.map((d) => d.day))] };
+    },
+    { timeout: 120_000, maxWait: 30_000 },
+  );
+}
+
+function toRow(record: PaperRecord) {
+  const entries = Object.entries(record).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,32 @@
+import { Prisma } from "../db/generated/client";
+
+/** What a card shows of a paper. Days are calendar dates in UTC. */
+export type Card = {
+  id: string;
+  title: string;
+  /** The beginning of the abstract, as its source has it. */
+  abstract: string;
+  authorCount: number | null;
+  /** Whether the names are known too, or the count alone. */
+  named: boolean;
+  publishedOn: string | null;
+  upvotes: number;
+  comments: number;
+  codeUrl: string | null;
+  codeStars: number | null;
+  projectUrl: string | null;
+  thumbnailUrl: string | null;
+  organization: string | null;
+  submitter: string | null;
+  sample: boolean;
+};
+
+/** How many characters of an abstract a card is given; what it shows is less. */
+const ABSTRACT_LENGTH = 600;
+
+/** The columns of a card, of a `paper` named p. */
+export const CARD_COLUMNS = Prisma.sql`
+  p.id, p.title, left(p.abstract, ${ABSTRACT_LENGTH}::int) AS abstract, p.author_count AS "authorCount",
+  coalesce(array_length(p.authors, 1), 0) > 0 AS named, to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "publishedOn",
+  p.upvotes, p.comments, p.code_url AS "codeUrl", p.code_stars AS "codeStars", p.project_url AS "projectUrl",
+  p.thumbnail_url AS "thumbnailUrl", p.organization, p.submitter, p.sample`;

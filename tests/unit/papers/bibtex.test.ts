@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { bibtex } from "@/lib/papers/bibtex";
+import { jsonLd } from "@/lib/papers/json-ld";
+import { paperMarkdown } from "@/lib/papers/markdown";
+import type { Paper } from "@/lib/papers/paper";
+
+const paper: Paper = {
+  id: "2407.21783",
+  title: "The 50% & more_of $x_1 & y$",
+  abstract: "Some <b>text</b> and </script><script>",
+  authors: ["Ada Lovelace", "Alan Turing"],
+  authorCount: 2,
+  publishedAt: new Date("2024-07-31T17:00:00Z"),
+  revisedAt: new Date("2024-11-23T00:00:00Z"),
+  version: 3,
+  categories: ["cs.AI", "cs.CL"],
+  comment: null,
+  journalRef: null,
+  doi: "10.1/x",
+  upvotes: 3,
+  comments: 0,
+  codeUrl: "https://github.com/a/b",
+  codeStars: 5,
+  projectUrl: null,
+  thumbnailUrl: null,
+  organization: null,
+  submitter: null,
+  aiSummary: null,
+  aiKeywords: ["a"],
+  sample: false,
+  days: ["2024-08-01"],
+};
+
+describe("a paper in other forms", () => {
+  it("is a BibTeX entry with its signs escaped outside of formulas", () => {
+    expect(bibtex(paper)).toBe(
+      "@misc{lovelace2024more,\n  title = {{The 50\\% \\& more\\_of $x_1 & y$}},\n  author = {Ada Lovelace and Alan Turing},\n  year = {2024},\n  eprint = {2407.21783},\n  archivePrefix = {arXiv},\n  primaryClass = {cs.AI},\n  doi = {10.1/x},\n  url = {https://arxiv.org/abs/2407.21783}\n}",
+    );
+  });
+
+  it("is a BibTeX entry with nothing but a title", () => {
+    const bare: Paper = { ...paper, id: "some-title", title: "Ω", authors: [], publishedAt: null, categories: [], doi: null };
+    expect(bibtex(bare)).toBe("@misc{paper,\n  title = {{Ω}}\n}");
+  });
+
+  it("is JSON-LD that cannot end its script element", () => {
+    const json = jsonLd(paper, "https://papers.example");
+    expect(json).not.toContain("</script");
+    expect(JSON.parse(json)).toMatchObject({
+      "@type": "ScholarlyArticle",
+      sameAs: "https://arxiv.org/abs/2407.21783",
+      author: [{ name: "Ada Lovelace" }, { name: "Alan Turing" }],
+    });
+  });
+
+  it("is Markdown in which outside text is no markup", () => {
+    const markdown = paperMarkdown(paper, "https://papers.example");
+    expect(markdown).toContain("- Revised: 2024-11-23 (v3)");
+    expect(markdown).toContain("\\<b\\>text");
+    expect(markdown).not.toMatch(/(?<!\\)<b>/);
+  });
+});
