@@ -13,6 +13,10 @@ const config: NextConfig = {
       beforeFiles: [
         { source: "/", destination: "/feed/latest" },
         { source: "/papers/:id(.+)\\.md", destination: "/markdown/:id" },
+        // Identifiers with a version or a subject class, and pasted URLs.
+        { source: "/papers/:id((?:.*[./])?\\d{4,7}v\\d+)", destination: "/canonical/:id" },
+        { source: "/papers/:id([a-z-]+\\.[A-Z]{2}/.+)", destination: "/canonical/:id" },
+        { source: "/papers/:id((?:.*:|.*%3A|[\\w.]+\\.(?:org|co)(?:/|%2F)).*)", destination: "/canonical/:id" },
       ],
       afterFiles: [],
       fallback: [],

@@ -24,6 +24,7 @@ server.once("error", (error) => {
 
 // The port is taken first: that it is free is known before anything slow begins.
 await new Promise((listening) => server.listen(port, listening));
+process.env.PORT = String(server.address().port); // PORT=0 asks for any
 const app = next({ dev, dir: process.cwd(), port: server.address().port, hostname: "localhost", httpServer: server });
 server.on("request", app.getRequestHandler());
 await app.prepare();

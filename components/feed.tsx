@@ -46,6 +46,7 @@ function groupByDay(cards: FeedCard[]): Map<Day, FeedCard[]> {
 export function FlatSection({ cards, today }: { cards: Card[]; today: Day }) {
   return (
     <section data-day="" aria-label="Papers">
+      <h2 className="sr-only">Papers</h2>
       <CardList cards={cards} today={today} />
     </section>
   );

@@ -2,16 +2,16 @@
 export function SiteHeader() {
   return (
     <>
-      <a href="#main" className="sr-only focus:not-sr-only">
-        Skip to the papers
-      </a>
-      <div className="border-b border-line bg-tint px-4 py-1.5 text-center text-sm text-soft">
+      <aside aria-label="Digest by e-mail" className="border-b border-line bg-tint px-4 py-1.5 text-center text-sm text-soft">
         Get trending papers in your email inbox{" "}
         <a href="/subscribe" className="link underline underline-offset-3">
           Subscribe
         </a>
-      </div>
+      </aside>
       <header className="sticky top-0 z-10 border-b border-line bg-paper/95 backdrop-blur">
+        <a href="#main" className="sr-only focus:not-sr-only">
+          Skip to the papers
+        </a>
         <div className="mx-auto flex h-14 max-w-4xl items-center gap-3 px-4 sm:px-6">
           <a href="/" className="flex shrink-0 items-center gap-2 font-semibold tracking-tight">
             <img src="/icon.svg" alt="" width="26" height="26" />

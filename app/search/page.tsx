@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { CardList } from "@/components/card-list";
+import { FlatSection } from "@/components/feed";
 import { Notice } from "@/components/notice";
 import { findArxivId } from "@/lib/papers/arxiv-id";
 import { dayOf } from "@/lib/papers/day";
@@ -21,7 +21,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
     <>
       <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">{q ? `“${q}”` : "Search"}</h1>
       {cards.length > 0 ? (
-        <CardList cards={cards} today={dayOf(new Date())} />
+        <FlatSection cards={cards} today={dayOf(new Date())} />
       ) : (
         <Notice title={q ? "Nothing found" : "What are you looking for?"}>
           <p>

@@ -8,11 +8,11 @@ const CANDIDATES = 1000;
 
 /** The SQL of a search: at most CANDIDATES matches found in index paper_search, ranked by cover density, titles first. */
 export function searchSql(query: string): Prisma.Sql {
+  const words = Prisma.sql`websearch_to_tsquery('english', ${query})`;
   return Prisma.sql`
-    WITH q AS (SELECT websearch_to_tsquery('english', ${query}) AS query),
-    candidate AS MATERIALIZED (SELECT p.id, p.search FROM paper p, q WHERE p.search @@ q.query LIMIT ${CANDIDATES}),
+    WITH candidate AS MATERIALIZED (SELECT p.id, p.search FROM paper p WHERE p.search @@ ${words} LIMIT ${CANDIDATES}),
     best AS MATERIALIZED (
-      SELECT c.id, ts_rank_cd(c.search, q.query, 1) AS score FROM candidate c, q ORDER BY 2 DESC, c.id LIMIT ${SHOWN}
+      SELECT c.id, ts_rank_cd(c.search, ${words}, 1) AS score FROM candidate c ORDER BY 2 DESC, c.id LIMIT ${SHOWN}
     )
     SELECT ${CARD_COLUMNS} FROM best b JOIN paper p ON p.id = b.id ORDER BY b.score DESC, p.id`;
 }

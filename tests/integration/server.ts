@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "@/lib/db/embedded";
+import { temporaryFolder } from "../support/folder";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -13,13 +11,11 @@ declare module "vitest" {
 
 /** One throw-away PostgreSQL for all integration tests; each file makes a database of its own on it. */
 export default async function setup(project: TestProject) {
-  const folder = await mkdtemp(join(tmpdir(), "daily-papers-"));
-  const { chmod } = await import("node:fs/promises");
-  await chmod(folder, 0o755); // root's PostgreSQL runs as another user
-  const server = await startEmbedded(folder);
+  const folder = await temporaryFolder();
+  const server = await startEmbedded(folder.path);
   project.provide("postgres", server.url);
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   };
 }

@@ -5,7 +5,7 @@ import { connect, type Db, db } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 
 /** Gives the tests of a file a migrated database of their own, which `db()` leads to. */
-export function useDatabase(): { db: () => Db; url: () => string } {
+export function testDatabase(): { db: () => Db; url: () => string } {
   const name = `test_${randomBytes(6).toString("hex")}`;
   let url = "";
   beforeAll(async () => {

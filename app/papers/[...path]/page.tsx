@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cachedWithPapers } from "@/app/cached";
 import { requestedId } from "@/app/requested-id";
@@ -20,20 +20,15 @@ export const generateStaticParams = () => [];
 // Once for the head and the body of a page.
 const paperOf = cache(getPaper);
 
-async function load({ params }: Props) {
-  const { asked, id } = requestedId((await params).path);
-  if (asked !== id) permanentRedirect(`/papers/${id}`);
-  await cachedWithPapers();
-  return paperOf(id);
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const paper = await load(props);
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const paper = await paperOf(requestedId((await params).path).id);
   return paper ? paperMetadata(paper) : { title: "No such paper" };
 }
 
-export default async function PaperPage(props: Props) {
-  const paper = await load(props);
+export default async function PaperPage({ params }: Props) {
+  const { id } = requestedId((await params).path);
+  await cachedWithPapers();
+  const paper = await paperOf(id);
   if (!paper) notFound();
   const [day] = paper.days;
   const others = day ? (await periodFeed({ kind: "date", start: day })).cards.filter((card) => card.id !== paper.id) : [];

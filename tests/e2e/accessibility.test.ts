@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { expectAccessible, testBrowser } from "./browser";
+
+const { open } = testBrowser();
+
+const PAGES = [
+  "/",
+  "/papers/date/2025-10-29",
+  "/papers/date/2025-10-28",
+  "/papers/date/2025-10-25",
+  "/papers/week/2025-W44",
+  "/papers/month/2025-10",
+  "/papers/trending",
+  "/papers/2510.00201",
+  "/papers/2510.00202",
+  "/papers/2510.00203",
+  "/papers/hep-th/9901001",
+  "/papers/2401.99999",
+  "/search?q=quokka405",
+  "/search",
+  "/subscribe",
+];
+
+describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
+  it.each(PAGES)("%s breaks no accessibility rule", async (path) => {
+    const page = await open(path, { colorScheme });
+    await expectAccessible(page);
+    await page.context().close();
+  });
+
+  it("neither does what opens on a page", async () => {
+    const page = await open("/papers/date/2025-10-29", { colorScheme });
+    await page.locator("summary").click();
+    await expectAccessible(page);
+    await page.keyboard.press("?");
+    await page.locator("dialog[open]").waitFor();
+    await expectAccessible(page);
+    await page.context().close();
+  });
+});
+
+it.each(PAGES)("%s fits on a phone without scrolling sideways", async (path) => {
+  const page = await open(path, { viewport: { width: 390, height: 844 } });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.context().close();
+});

@@ -1,0 +1,114 @@
+import type { Page } from "playwright";
+import { afterEach, describe, expect, inject, it } from "vitest";
+import { testBrowser } from "./browser";
+
+const { open } = testBrowser();
+let page: Page;
+afterEach(() => page?.context().close());
+const site = (path: string) => fetch(inject("site") + path, { redirect: "manual" });
+
+describe("the page of a paper", () => {
+  it("has everything that is known of it, without JavaScript too", async () => {
+    page = await open("/papers/2510.00201", { javaScriptEnabled: false });
+    const text = (await page.locator("main").textContent()) ?? "";
+    for (const part of [
+      "quokka201",
+      "Ada Lovelace, Alan Turing",
+      "A summary by a model.",
+      "bounds",
+      "roots",
+      "Featured Wednesday, October 29, 2025",
+      "by Sub Mitter",
+      "Example Lab",
+      "@misc{",
+    ]) {
+      expect(text).toContain(part);
+    }
+    for (const href of [
+      "https://arxiv.org/abs/2510.00201",
+      "https://arxiv.org/pdf/2510.00201",
+      "https://github.com/example/bounds",
+      "https://example.org/bounds",
+      "/papers/2510.00201.md",
+    ]) {
+      expect(await page.locator(`main a[href="${href}"]`).count(), href).toBe(1);
+    }
+    expect(await page.locator("#others ~ ol .card").count()).toBe(6);
+  });
+
+  it("has versions, categories, comment and journal where arXiv gave them", async () => {
+    page = await open("/papers/2510.00300");
+    const text = await page.locator("main").textContent();
+    for (const part of ["version 2", "cs.LG", "cs.CL", "9 pages", "J. Tests 1 (2025)"]) expect(text).toContain(part);
+  });
+
+  it("is read by Zotero, Google Scholar and those who share it", async () => {
+    page = await open("/papers/2510.00201");
+    const meta = (name: string) =>
+      page
+        .locator(`meta[name="${name}"], meta[property="${name}"]`)
+        .evaluateAll((all) => all.map((m) => (m as HTMLMetaElement).content));
+    expect(await meta("citation_author")).toEqual(["Ada Lovelace", "Alan Turing"]);
+    expect(await meta("citation_publication_date")).toEqual(["2025/10/20"]);
+    expect(await meta("citation_pdf_url")).toEqual(["https://arxiv.org/pdf/2510.00201"]);
+    expect(JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "")).toMatchObject({
+      "@type": "ScholarlyArticle",
+    });
+    const [picture] = await meta("og:image");
+    const answer = await site(new URL(picture as string).pathname);
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+  });
+
+  it("gives its BibTeX to the clipboard", async () => {
+    page = await open("/papers/2510.00300", { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.click("[data-copy]");
+    await page.getByText("Copied").waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("eprint = {2510.00300}");
+  });
+
+  it("is the same as Markdown", async () => {
+    const answer = await site("/papers/2510.00300.md");
+    expect(answer.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
+    expect(await answer.text()).toMatch(/^# The title arXiv has for 2510\.00300\n[\s\S]*- Comment: 9 pages/);
+    expect((await site("/papers/2599.99999.md")).status).toBe(404);
+    expect((await site("/papers/2510.00300v7.md")).headers.get("location")).toBe("/papers/2510.00300.md");
+  });
+
+  it.each([
+    ["/papers/2510.00300v2", "/papers/2510.00300"],
+    ["/papers/hep-th/9901001v3", "/papers/hep-th/9901001"],
+    ["/papers/https://arxiv.org/abs/2510.00300v1", "/papers/2510.00300"],
+    ["/papers/https://www.alphaxiv.org/overview/2510.00300", "/papers/2510.00300"],
+    ["/papers/https%3A%2F%2Fhuggingface.co%2Fpapers%2F2510.00300", "/papers/2510.00300"],
+    ["/search?q=https%3A%2F%2Farxiv.org%2Fpdf%2Fhep-th%2F9901001", "/papers/hep-th/9901001"],
+  ])("%s leads to the one canonical page", async (from, to) => {
+    const answer = await fetch(inject("site") + from);
+    expect([answer.status, new URL(answer.url).pathname]).toEqual([200, to]);
+  });
+
+  it("that nobody has is a 404 that says what to do next", async () => {
+    const answer = await site("/papers/2401.99999");
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("this site does not have it yet");
+  });
+});
+
+describe("search", () => {
+  it("finds papers by their words and says when it finds none", async () => {
+    page = await open("/", { javaScriptEnabled: false });
+    await page.fill("#search", "quokka405");
+    await page.press("#search", "Enter");
+    expect(await page.locator(".card").count()).toBe(1);
+    await page.goto("/search?q=nothinglikethis");
+    expect(await page.locator("main").textContent()).toContain("Nothing found");
+  });
+});
+
+describe("the invitation", () => {
+  it("stands at the top and leads to the digest", async () => {
+    page = await open("/");
+    await page.click("text=Subscribe");
+    await page.waitForURL("**/subscribe");
+  });
+});

@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { temporaryFolder } from "../support/folder";
+import { atomAnswer, dailyPaper, dailyPapers } from "../support/made-up";
+import { program } from "../support/program";
+
+const LONG =
+  "A title that goes on and on, as some do, so that every card, heading and share picture has to show what it does with three lines of text and averylongwordthatcannotbebrokenanywhereatall";
+
+/** The papers of the site under test: days with fifty, one and some odd ones. */
+const DAYS: Record<string, unknown[]> = {
+  "2025-10-29": [
+    ...dailyPapers(100, 47),
+    dailyPaper(
+      201,
+      {
+        title: "Bounds of $O(\\sqrt{n \\log n})$ and a formula that fails $\\frac{1}$",
+        upvotes: 100,
+        githubRepo: "https://github.com/example/bounds",
+        githubStars: 1234,
+        projectPage: "https://example.org/bounds",
+        organization: { fullname: "Example Lab" },
+        submittedOnDailyBy: { fullname: "Sub Mitter" },
+        ai_summary: "A summary by a model.",
+        ai_keywords: ["bounds", "roots"],
+      },
+      { numComments: 12 },
+    ),
+    dailyPaper(202, {
+      title: LONG,
+      authors: Array.from({ length: 60 }, (_, i) => ({ name: `Author Number${i}` })),
+      upvotes: 99,
+    }),
+    dailyPaper(203, {
+      title: "<script>window.hacked=1</script><b>Not bold</b> & co",
+      summary: "An <img src=x onerror=window.hacked=1> abstract with code at https://github.com/example/inline.",
+      authors: [],
+      publishedAt: null,
+      upvotes: 98,
+    }),
+  ],
+  "2025-10-28": dailyPapers(300, 1),
+  "2025-10-20": dailyPapers(400, 20),
+  "2025-09-30": dailyPapers(500, 5),
+};
+
+/** `npm start` on an empty folder, with papers imported: the site that all end-to-end tests visit. */
+export default async function setup(project: TestProject) {
+  const folder = await temporaryFolder();
+  const settings = { DATA_DIR: join(folder.path, "data"), PORT: "0", INGEST: "off" };
+  const site = program(["bin/start.mjs"], settings);
+  await site.printed(/is at (\S+)/);
+  const files = join(folder.path, "files");
+  await mkdir(files);
+  const paths = Object.keys(DAYS).map((day) => join(files, `${day}.json`));
+  await Promise.all(paths.map((path, index) => writeFile(path, JSON.stringify(Object.values(DAYS)[index]))));
+  await writeFile(join(files, "arxiv.xml"), atomAnswer(["2510.00300", "hep-th/9901001"]));
+  const imported = program(["bin/run.mjs", "bin/import.ts", ...paths, join(files, "arxiv.xml")], settings);
+  if ((await imported.ended) !== 0) throw new Error(imported.output());
+  project.provide("site", site.output().match(/is at (\S+)/)?.[1] as string);
+  return async () => {
+    site.child.kill("SIGTERM");
+    await site.ended;
+    await folder.remove();
+  };
+}

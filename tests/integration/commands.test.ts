@@ -1,0 +1,132 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { startEmbedded } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+import { testDatabase } from "../support/database";
+import { temporaryFolder } from "../support/folder";
+import { dailyPapers } from "../support/made-up";
+import { program } from "../support/program";
+
+const { db, url } = testDatabase();
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+const importing = (args: string[], settings: Record<string, string>) =>
+  program(["bin/run.mjs", "bin/import.ts", ...args], settings);
+
+describe("migrating", () => {
+  it("is idempotent and keeps Prisma's own table", async () => {
+    expect(await migrate(url())).toEqual([]);
+    const rows = await db().$queryRaw<{ finished_at: Date }[]>`SELECT * FROM _prisma_migrations`;
+    expect(rows.every((row) => row.finished_at)).toBe(true);
+  });
+
+  it("tries a migration again that was cut off", async () => {
+    await db().$executeRaw`CREATE DATABASE cut_off`;
+    const cut = url().replace(/[^/]+$/, "cut_off");
+    await migrate(cut);
+    const client = new pg.Client({ connectionString: cut });
+    await client.connect();
+    // A process that dies inside of a migration leaves this row and, since the script is one transaction, nothing else.
+    await client.query("DROP TABLE feature, paper, ingest_run CASCADE");
+    await client.query("DROP FUNCTION feature_sort_keys, paper_sort_keys, paper_featured_on, trending_score");
+    await client.query("UPDATE _prisma_migrations SET finished_at = NULL");
+    expect(await migrate(cut)).toHaveLength(1);
+    expect((await client.query("SELECT count(*)::int AS n FROM paper")).rows).toEqual([{ n: 0 }]);
+    await client.end();
+  });
+});
+
+describe("npm run import", () => {
+  it("ends with counts, and each rejection with its reason", async () => {
+    const path = join(folder.path, "2025-10-29.json");
+    await writeFile(path, JSON.stringify([...dailyPapers(1, 3), {}]));
+    const run = importing([path], { DATABASE_URL: url() });
+    expect(await run.ended).toBe(0);
+    expect(run.output()).toMatch(/rejected 2025-10-29.json\[3\]: .+\n3 new, 0 updated, 0 unchanged, 1 rejected/);
+  });
+
+  it("ends with 1 and a sentence where it cannot do its work", async () => {
+    const wrong: [string[], Record<string, string>, RegExp][] = [
+      [[], {}, /^Name the files/],
+      [["package.json"], { DATABASE_URL: url() }, /package\.json is neither a Hugging Face day file/],
+      [["x.json"], { DATABASE_URL: "postgresql://nobody:wrong@127.0.0.1:1/none" }, /No database server answers there/],
+      [["x.json"], { DATABASE_URL: inject("postgres").replace(/:[^:@/]+@/, ":wrong@") }, /refused the password/],
+      [["x.json"], { DATABASE_URL: "nonsense", PORT: "many" }, /PORT: must be a port[\s\S]*DATABASE_URL: must look like/],
+    ];
+    for (const [args, settings, sentence] of wrong) {
+      const run = importing(args, settings);
+      expect(await run.ended).toBe(1);
+      expect(run.output()).toMatch(sentence);
+      expect(run.output()).not.toMatch(/\n\s+at /);
+    }
+  });
+
+  it("killed with SIGKILL, database and all, goes on at the next run and loses nothing", async () => {
+    const dataDir = join(folder.path, "data");
+    const papers = join(folder.path, "2025-10-30.json");
+    await writeFile(papers, JSON.stringify(dailyPapers(1, 20_000)));
+    const first = importing([papers], { DATA_DIR: dataDir });
+    await first.printed(/\d+ of 20000 records/);
+    const postmaster = Number((await readFile(join(dataDir, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
+    process.kill(postmaster, "SIGKILL");
+    first.child.kill("SIGKILL");
+    await first.ended;
+
+    const second = importing([papers], { DATA_DIR: dataDir });
+    expect(await second.ended, second.output()).toBe(0);
+    const counts = second
+      .output()
+      .match(/(\d+) new, (\d+) updated, (\d+) unchanged, 0 rejected/)
+      ?.slice(1)
+      .map(Number) as number[];
+    expect(counts[0]).toBeLessThan(20_000);
+    expect(counts[2]).toBeGreaterThan(0);
+    expect(counts.reduce((a, b) => a + b)).toBe(20_000);
+  });
+});
+
+describe("npm start", () => {
+  it("says that its port is in use", async () => {
+    const taken = createServer().listen(0);
+    const port = String((taken.address() as { port: number }).port);
+    const run = program(["bin/start.mjs"], { DATABASE_URL: url(), PORT: port, INGEST: "off" });
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toContain(`Port ${port} is in use`);
+    taken.close();
+  });
+
+  it("joins the database that another process of the same folder runs", async () => {
+    const { path, remove } = await temporaryFolder();
+    const one = await startEmbedded(path);
+    const two = await startEmbedded(path);
+    expect([one.adopted, two.adopted, two.url === one.url]).toEqual([false, true, true]);
+    await one.stop();
+    await remove();
+  });
+
+  it("serves, stops when asked, and recovers by itself from SIGKILL", async () => {
+    const settings = { DATA_DIR: join(folder.path, "site"), PORT: "0", INGEST: "off" };
+    const start = async () => {
+      const run = program(["bin/start.mjs"], settings);
+      await run.printed(/is at (\S+)/);
+      const address = run.output().match(/is at (\S+)/)?.[1] as string;
+      return { run, page: await (await fetch(address)).text() };
+    };
+    const first = await start();
+    expect(first.run.output()).toContain("25 sample papers");
+    first.run.child.kill("SIGKILL");
+    await first.run.ended;
+    const second = await start();
+    expect(second.page).toContain("Order Matters: Sequence to sequence for sets");
+    second.run.child.kill("SIGTERM");
+    expect(await second.run.ended).toBe(0);
+    await expect(readFile(join(settings.DATA_DIR, "postgres/postmaster.pid"))).rejects.toThrow();
+  });
+});

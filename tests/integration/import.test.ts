@@ -1,0 +1,152 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { importFiles } from "@/lib/ingest/import";
+import { testDatabase } from "../support/database";
+import { temporaryFolder } from "../support/folder";
+import { atomAnswer, dailyPaper, dailyPapers } from "../support/made-up";
+import { hasSharedData, sharedFiles } from "../support/shared-data";
+
+const { db } = testDatabase();
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(() => folder.remove());
+beforeEach(() => db().$executeRaw`TRUNCATE paper, feature`);
+
+async function file(name: string, content: string | Buffer): Promise<string> {
+  const path = join(folder.path, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const run = (...paths: string[]) => importFiles(db(), paths);
+
+describe("importing", () => {
+  it("takes a Hugging Face day file, whose name gives the day, and is idempotent", async () => {
+    const path = await file("2025-10-29.json", JSON.stringify(dailyPapers(1, 3)));
+    expect(await run(path)).toMatchObject({ new: 3, updated: 0, unchanged: 0, rejections: [] });
+    expect(await run(path)).toMatchObject({ new: 0, updated: 0, unchanged: 3, rejections: [] });
+    expect(await db().feature.findMany({ select: { day: true } })).toEqual(Array(3).fill({ day: new Date("2025-10-29") }));
+  });
+
+  it("updates what changed, and lets no null erase what is known", async () => {
+    await run(
+      await file("2025-10-29.json", JSON.stringify([dailyPaper(1, { projectPage: "https://example.org/p", upvotes: 1 })])),
+    );
+    const result = await run(await file("2025-10-30.json", JSON.stringify([dailyPaper(1, { upvotes: 9 })])));
+    expect(result).toMatchObject({ new: 0, updated: 1 });
+    const paper = await db().paper.findUniqueOrThrow({ where: { id: "2510.00001" }, include: { features: true } });
+    expect(paper).toMatchObject({ upvotes: 9, projectUrl: "https://example.org/p", featuredOn: new Date("2025-10-30") });
+    expect(paper.features.map((f) => f.rank)).toEqual([-9, -9]);
+  });
+
+  it("takes one record a line, gzipped too, with the day each was submitted on", async () => {
+    const lines = [dailyPaper(1, { submittedOnDailyAt: "2025-10-07T01:00:00Z" }), dailyPaper(2)].map((item) =>
+      JSON.stringify(item),
+    );
+    const result = await run(await file("papers.jsonl.gz", gzipSync(`${lines.join("\n")}\nnot json\n{"a":1}\n`)));
+    expect(result).toMatchObject({
+      new: 2,
+      rejections: [{ where: "papers.jsonl.gz:3", reason: "not JSON" }, { where: "papers.jsonl.gz:4" }],
+    });
+    expect(await db().feature.count()).toBe(1);
+  });
+
+  it("takes arXiv's Atom as XML and as recorded answers; arXiv then decides title, abstract and authors", async () => {
+    await run(await file("2025-10-29.json", JSON.stringify(dailyPapers(1, 1))));
+    await run(await file("answer.xml", atomAnswer(["2510.00001", "2510.00002"])));
+    await run(await file("2025-10-29.json", JSON.stringify([dailyPaper(1, { upvotes: 39 })])));
+    expect(await db().paper.findUnique({ where: { id: "2510.00001" } })).toMatchObject({
+      title: "The title arXiv has for 2510.00001",
+      abstract: "What arXiv has & says of 2510.00001.",
+      authors: ["Ada Lovelace", "Grace Hopper"],
+      version: 2,
+      categories: ["cs.LG", "cs.CL"],
+      comment: "9 pages",
+      journalRef: "J. Tests 1 (2025)",
+      upvotes: 39,
+    });
+    const recorded = JSON.stringify({ url: "x", status_code: 200, body: atomAnswer(["2510.00003"]) });
+    expect(await run(await file("recorded.json", recorded))).toMatchObject({ new: 1 });
+  });
+
+  it("never lets a bad record stop the rest", async () => {
+    const bad = [
+      null,
+      7,
+      {},
+      { paper: {} },
+      { paper: { id: "nonsense", title: "x", summary: "y" } },
+      dailyPaper(5, { title: "" }),
+      dailyPaper(6, { summary: null }),
+    ];
+    const odd = [
+      dailyPaper(1, {
+        authors: undefined,
+        publishedAt: "yesterday",
+        upvotes: -3,
+        githubRepo: "javascript:alert(1)",
+        ai_keywords: null,
+      }),
+      dailyPaper(2, {
+        title: "Nul \0 and half a pair \ud800 and\n  a break",
+        authors: [{ name: "Hidden", hidden: true }, { name: "Seen" }, {}],
+      }),
+    ];
+    const result = await run(await file("2025-10-29.json", JSON.stringify([...bad, ...odd])));
+    expect(result).toMatchObject({ new: 2 });
+    expect(result.rejections.map((r) => r.where)).toEqual(bad.map((_, index) => `2025-10-29.json[${index}]`));
+    for (const { reason } of result.rejections) expect(reason).toMatch(/\w/);
+    expect(await db().paper.findMany({ orderBy: { id: "asc" } })).toMatchObject([
+      { authors: [], authorCount: null, publishedAt: null, upvotes: 0, codeUrl: null },
+      { title: "Nul and half a pair \ufffd and a break", authors: ["Seen"], authorCount: 1 },
+    ]);
+  });
+
+  it("refuses a file that is no such thing, before anything is written", async () => {
+    const good = await file("2025-10-29.json", JSON.stringify(dailyPapers(1, 2)));
+    for (const [name, content] of [
+      ["a.json", "{}"],
+      ["b.txt", "hello"],
+      ["c.xml", "<feed><oops></feed>"],
+      ["d.gz", Buffer.from([0x1f, 0x8b, 1, 2])],
+      ["e.json", '"text"'],
+      ["f.json", ""],
+    ] as const) {
+      await expect(run(good, await file(name, content)), name).rejects.toThrow(join(folder.path, name).slice(-5));
+    }
+    await expect(run(good, "nowhere.json")).rejects.toThrow("no such file");
+    expect(await db().paper.count()).toBe(0);
+  });
+
+  it("takes an empty day", async () => {
+    expect(await run(await file("2025-10-30.json", "[]"))).toMatchObject({ new: 0, rejections: [] });
+  });
+});
+
+describe.skipIf(!hasSharedData)("importing the real records", () => {
+  it("takes all 1,251 papers of 65 days, once", async () => {
+    const files = sharedFiles("hf-daily-papers");
+    expect(await run(...files)).toMatchObject({ new: 1251, rejections: [] });
+    expect(await run(...files)).toMatchObject({ new: 0, updated: 0, unchanged: 1251 });
+    expect(await db().feature.groupBy({ by: ["day"] })).toHaveLength(files.length);
+    const [first] = JSON.parse(await readFile(files[0] as string, "utf8"));
+    expect(await db().paper.findUnique({ where: { id: first.paper.id } })).toMatchObject({
+      upvotes: first.paper.upvotes,
+      comments: first.numComments,
+    });
+  });
+
+  it("takes the recorded answers of arXiv: entries, the empty feeds, and the error feed as a rejection", async () => {
+    const result = await run(...sharedFiles("arxiv-api"));
+    expect(result).toMatchObject({ new: 12, rejections: [{ reason: "arXiv: incorrect id format for abc" }] });
+    expect(await db().paper.findUnique({ where: { id: "astro-ph/0601001" } })).toMatchObject({
+      categories: ["astro-ph"],
+      authorCount: 4,
+      version: 1,
+    });
+  });
+});
