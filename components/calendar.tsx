@@ -14,7 +14,7 @@ export function Calendar({ month, days, previous, next, current }: Props) {
       <summary className="button" aria-label="Choose a date">
         Calendar
       </summary>
-      <div className="calendar absolute right-0 z-20 mt-2 w-72 rounded-2xl border border-line bg-raised p-4 shadow-xl">
+      <div className="calendar absolute left-0 z-20 sm:right-0 sm:left-auto mt-2 w-72 rounded-2xl border border-line bg-raised p-4 shadow-xl">
         <div className="mb-2 flex items-center justify-between text-sm font-semibold">
           <span>{title}</span>
           <span className="flex!">

@@ -4,7 +4,7 @@ import { excerpt } from "@/lib/papers/latex";
 import { Tex } from "./tex";
 
 /** Characters of the abstract that a card shows; "more" fetches the rest from the paper's page. */
-const EXCERPT = 230;
+const EXCERPT = 190;
 
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 

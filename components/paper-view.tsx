@@ -28,7 +28,7 @@ export function PaperView({ paper }: { paper: Paper }) {
         {paper.organization && <span>· {paper.organization}</span>}
         {paper.sample && <span>· sample, abstract in other words</span>}
       </p>
-      <h1 className="mt-2 text-2xl leading-snug font-bold tracking-tight text-balance sm:text-3xl">
+      <h1 className="mt-2 text-2xl leading-snug font-bold tracking-tight text-pretty sm:text-3xl">
         <Tex>{paper.title}</Tex>
       </h1>
       {paper.authors.length > 0 ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { brokenPictures } from "./broken-pictures";
 import { copying } from "./copying";
 import { inlineLinks } from "./inline-links";
 import { keyboard } from "./keyboard";
@@ -11,7 +12,7 @@ import { themeToggle } from "./theme-toggle";
 export function Enhance() {
   useEffect(() => {
     const ended = new AbortController();
-    for (const start of [keyboard, inlineLinks, moreOnScroll, themeToggle, copying]) start(ended.signal);
+    for (const start of [keyboard, inlineLinks, moreOnScroll, themeToggle, copying, brokenPictures]) start(ended.signal);
     document.documentElement.dataset.ready = "";
     return () => ended.abort();
   }, []);

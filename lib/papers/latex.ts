@@ -89,7 +89,7 @@ export function plainText(tex: string): string {
     .replace(/(?<=\S)~(?=\S)/g, "\u00a0")
     .replace(/``|''/g, '"')
     .replace(/---/g, "—")
-    .replace(/(?<=\d)--(?=\d)/g, "–");
+    .replace(/(?<=\d)--(?=\d)|(?<=\s)--(?=\s)/g, "–");
 }
 
 /** A title or an abstract as plain characters, for attributes, feeds and mail: formulas keep their source, without dollars. */

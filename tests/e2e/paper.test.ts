@@ -33,7 +33,7 @@ describe("the page of a paper", () => {
     ]) {
       expect(await page.locator(`main a[href="${href}"]`).count(), href).toBe(1);
     }
-    expect(await page.locator("#others ~ ol .card").count()).toBe(6);
+    expect(await page.locator("#others ~ ol a").count()).toBe(29);
   });
 
   it("has versions, categories, comment and journal where arXiv gave them", async () => {

@@ -3,10 +3,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cachedWithPapers } from "@/app/cached";
 import { requestedId } from "@/app/requested-id";
-import { CardList } from "@/components/card-list";
+import { OthersOfDay } from "@/components/others-of-day";
 import { PaperView } from "@/components/paper-view";
 import { siteUrl } from "@/lib/env";
-import { dayOf, longDate } from "@/lib/papers/day";
 import { periodFeed } from "@/lib/papers/feed";
 import { jsonLd } from "@/lib/papers/json-ld";
 import { getPaper } from "@/lib/papers/paper";
@@ -37,17 +36,7 @@ export default async function PaperPage({ params }: Props) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: jsonLd escapes what could end the element */}
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(paper, siteUrl()) }} />
       <PaperView paper={paper} />
-      {day && others.length > 0 && (
-        <section className="mt-14" aria-labelledby="others">
-          <h2 id="others" className="pb-2 text-lg font-semibold tracking-tight">
-            Also on{" "}
-            <a href={`/papers/date/${day}`} className="link">
-              {longDate(day)}
-            </a>
-          </h2>
-          <CardList cards={others.slice(0, 6)} today={dayOf(new Date())} />
-        </section>
-      )}
+      {day && others.length > 0 && <OthersOfDay day={day} cards={others} />}
     </>
   );
 }
