@@ -17,6 +17,7 @@ const dev = process.argv.includes("--dev");
 const token = randomBytes(24).toString("hex");
 let database: OpenDatabase | undefined;
 let server: ChildProcess | undefined;
+let listener: pg.Client | undefined;
 let endSchedule = () => {};
 let ending = false;
 
@@ -28,10 +29,11 @@ async function end(code: number): Promise<never> {
       server.disconnect(); // tells it to finish its answers and leave
       await new Promise((gone) => server?.once("exit", gone));
     }
-    await db()
-      .$disconnect()
-      .catch(() => {});
-    await database?.close();
+    await listener?.end().catch(() => {});
+    if (database) {
+      await db().$disconnect();
+      await database.close();
+    }
     process.exit(code);
   }
   return new Promise(() => {});
@@ -63,8 +65,9 @@ function serve(env: Env): Promise<number> {
 
 /** Renders cached pages anew when a writer, of whatever process, says that papers changed. */
 async function followChanges(url: string, port: number) {
-  const listener = new pg.Client({ connectionString: url });
-  listener.on("error", () => setTimeout(() => void followChanges(url, port).catch(() => {}), 5000));
+  listener = new pg.Client({ connectionString: url });
+  const again = () => setTimeout(() => !ending && void followChanges(url, port).catch(again), 5000);
+  listener.on("error", again);
   await listener.connect();
   let due: NodeJS.Timeout | undefined;
   listener.on("notification", () => {

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { readEnv } from "../env";
 import { explain, UserError } from "../errors";
-import { startEmbedded } from "./embedded";
+import { type EmbeddedServer, startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
 
 /** A database that is reachable and migrated. */
@@ -21,11 +21,26 @@ export async function openDatabase(say: (line: string) => void = () => {}): Prom
     await probe.end();
     await migrate(url);
   } catch (error) {
-    if (server && !server.adopted) await server.stop();
+    await stopIfLast(server);
     const sentence = explain(error);
     if (sentence) throw new UserError(sentence);
     throw new UserError(`The database cannot be used: ${(error as Error).message}`);
   }
   process.env.DATABASE_URL = url;
-  return { url, close: async () => (server && !server.adopted ? server.stop() : undefined) };
+  return { url, close: () => stopIfLast(server) };
+}
+
+/** Stops the embedded server unless another process works with it: who leaves last turns off the light. */
+async function stopIfLast(server: EmbeddedServer | null): Promise<void> {
+  if (!server) return;
+  const client = new pg.Client({ connectionString: server.url });
+  const others = await client
+    .connect()
+    .then(() => client.query("SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"))
+    .then(
+      (result) => result.rowCount ?? 0,
+      () => 0,
+    );
+  await client.end().catch(() => {});
+  if (others === 0) await server.stop();
 }

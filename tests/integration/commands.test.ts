@@ -130,3 +130,19 @@ describe("npm start", () => {
     await expect(readFile(join(settings.DATA_DIR, "postgres/postmaster.pid"))).rejects.toThrow();
   });
 });
+
+describe("two programs on one embedded database", () => {
+  it("share it, and the last to leave stops it", async () => {
+    const settings = { DATA_DIR: join(folder.path, "shared"), PORT: "0", INGEST: "off" };
+    const papers = join(folder.path, "2025-10-31.json");
+    await writeFile(papers, JSON.stringify(dailyPapers(1, 2)));
+    const site = program(["bin/start.mjs"], settings);
+    await site.printed("is at");
+    const address = site.output().match(/is at (\S+)/)?.[1] as string;
+    expect(await importing([papers], settings).ended).toBe(0);
+    expect(await (await fetch(`${address}/papers/date/2025-10-31`)).text()).toContain("2 papers");
+    site.child.kill("SIGTERM");
+    expect(await site.ended).toBe(0);
+    await expect(readFile(join(settings.DATA_DIR, "postgres/postmaster.pid"))).rejects.toThrow();
+  });
+});
