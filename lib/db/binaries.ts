@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, stat, symlink } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { UserError } from "../errors";
@@ -47,7 +47,8 @@ export async function openToOthers(folder: string): Promise<boolean> {
 export async function copyHome(home: string, target: string): Promise<string> {
   const whole = join(target, "complete");
   if (await stat(whole).catch(() => null)) return target;
-  await mkdir(target, { recursive: true, mode: 0o755 });
+  await mkdir(target, { recursive: true });
+  await chmod(target, 0o755);
   for (const part of await readdir(home)) {
     await cp(join(home, part), join(target, part), { recursive: true, verbatimSymlinks: true, force: true });
   }

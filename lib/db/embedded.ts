@@ -62,7 +62,8 @@ async function initialise(places: Places, passwordFile: string): Promise<void> {
   const fresh = join(parent, "postgres.new");
   const handOver = join(parent, "postgres.new-password");
   await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  await mkdir(parent, { recursive: true });
+  await mkdir(fresh, { mode: 0o700 });
   await writeFile(handOver, password, { mode: 0o600 });
   if (places.account) for (const path of [fresh, handOver]) await chown(path, places.account.uid, places.account.gid);
   const flags = ["-D", fresh, "-U", "papers", "-A", "scram-sha-256", `--pwfile=${handOver}`, "-E", "UTF8", "--locale=C.UTF-8"];

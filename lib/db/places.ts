@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { chmod, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors";
 import { copyHome, openToOthers, postgresHome } from "./binaries";
@@ -32,6 +32,7 @@ export async function placesOf(dataDir: string, say: (line: string) => void): Pr
   const data = join(dataDir, "postgres");
   if (!account) return { home, data, account };
   const reachable = { home: await openToOthers(home), data: await openToOthers(dataDir) };
+  if (reachable.home && reachable.data) return { home, data, account };
   const elsewhere = join(ROOT_HOME, createHash("sha256").update(dataDir).digest("hex").slice(0, 12), "postgres");
   if (!reachable.data)
     say(`PostgreSQL cannot run as root, and its user may not enter ${dataDir}: the database is kept in ${elsewhere}`);
