@@ -101,11 +101,15 @@ export async function prepare() {
   await once("lib/db/generated/.made", ["prisma/schema.prisma", "package-lock.json"], async () => {
     // Generating needs no engine; naming one keeps the Prisma CLI from downloading it.
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
-    const code = await run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+    const said = [];
+    const prisma = spawn(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+      cwd: root,
       env,
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
-    if (code !== 0) fail("The Prisma client could not be generated; the message is above.");
+    for (const stream of [prisma.stdout, prisma.stderr]) stream.on("data", (chunk) => said.push(chunk));
+    const code = await new Promise((done) => prisma.once("close", done));
+    if (code !== 0) fail(`The Prisma client could not be generated:\n${said.join("")}`);
   });
 }
 

@@ -34,6 +34,11 @@ export async function placesOf(dataDir: string, say: (line: string) => void): Pr
   const reachable = { home: await openToOthers(home), data: await openToOthers(dataDir) };
   if (reachable.home && reachable.data) return { home, data, account };
   const elsewhere = join(ROOT_HOME, createHash("sha256").update(dataDir).digest("hex").slice(0, 12), "postgres");
+  // Whatever the umask: these hold what the other user must reach, and nothing that is secret.
+  for (const folder of [ROOT_HOME, join(elsewhere, "..")]) {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o755);
+  }
   if (!reachable.data)
     say(`PostgreSQL cannot run as root, and its user may not enter ${dataDir}: the database is kept in ${elsewhere}`);
   return {
