@@ -21,7 +21,7 @@ beforeAll(async () => {
     INSERT INTO feature (day, paper_id, rank, title_key) SELECT ${FIRST}::date + n / 100, 'p' || n, 0, '' FROM generate_series(0, ${DAYS * 100 - 1}) n`;
   await db()
     .$executeRaw`INSERT INTO feature (day, paper_id, rank, title_key) VALUES (${addDays(FIRST, 9)}::date, 'p800', 0, '')`;
-  await db().$executeRawUnsafe("ANALYZE");
+  await db().$executeRawUnsafe("VACUUM ANALYZE");
 });
 
 async function all(page: (after?: FeedCursor) => Promise<{ cards: FeedCard[]; next: FeedCursor | null }>, most = Infinity) {
