@@ -95,7 +95,10 @@ export async function startEmbedded(folder: string, say: (line: string) => void 
     url: `postgresql://papers:${password}@127.0.0.1:${port}/postgres`,
     adopted,
     stop: async () => {
-      await run(join(places.home, "bin/pg_ctl"), ["stop", "-D", data, "-m", "fast", "-w"], manner(places)).catch(() => {});
+      const pgCtl = (mode: string, seconds: string) =>
+        run(join(places.home, "bin/pg_ctl"), ["stop", "-D", data, "-m", mode, "-w", "-t", seconds], manner(places));
+      // A full disk keeps it from writing its last checkpoint; without one it replays its log at the next start.
+      await pgCtl("fast", "30").catch(() => pgCtl("immediate", "10").catch(() => {}));
     },
   });
   const running = await portInUse(data);
