@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
@@ -18,6 +19,7 @@ const token = randomBytes(24).toString("hex");
 let database: OpenDatabase | undefined;
 let server: ChildProcess | undefined;
 let listener: pg.Client | undefined;
+const embedded = !process.env.DATABASE_URL; // before openDatabase sets it
 let endSchedule = () => {};
 let ending = false;
 
@@ -63,11 +65,21 @@ function serve(env: Env): Promise<number> {
   });
 }
 
+/** A server of somebody else comes back by itself; the embedded one needs a new start, which exit code 75 asks of start.mjs. */
+async function lostDatabase(url: string, port: number): Promise<void> {
+  if (ending) return;
+  await sleep(1000);
+  await followChanges(url, port).catch(async () => {
+    if (!embedded) return lostDatabase(url, port);
+    console.error("The embedded PostgreSQL has stopped; starting again. What was saved is safe.");
+    await end(75);
+  });
+}
+
 /** Renders cached pages anew when a writer, of whatever process, says that papers changed. */
 async function followChanges(url: string, port: number) {
   listener = new pg.Client({ connectionString: url });
-  const again = () => setTimeout(() => !ending && void followChanges(url, port).catch(again), 5000);
-  listener.on("error", again);
+  listener.on("error", () => void lostDatabase(url, port));
   await listener.connect();
   let due: NodeJS.Timeout | undefined;
   listener.on("notification", () => {

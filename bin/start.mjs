@@ -10,13 +10,18 @@ const dev = process.argv.includes("--dev");
 if (existsSync(join(root, ".env"))) loadEnvFile(join(root, ".env"));
 await prepare();
 if (!dev) await build();
-const app = spawn(process.execPath, ["--import", "tsx", join(root, "bin/serve.ts"), ...(dev ? ["--dev"] : [])], {
-  cwd: root,
-  stdio: ["inherit", "inherit", "inherit", "ipc"],
-});
+
+let app;
+function serve() {
+  const args = ["--import", "tsx", join(root, "bin/serve.ts"), ...(dev ? ["--dev"] : [])];
+  app = spawn(process.execPath, args, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  // 75 (EX_TEMPFAIL of sysexits.h): its database is gone, and a new start brings it back.
+  app.once("exit", (code) => (code === 75 ? serve() : process.exit(code ?? 1)));
+}
+serve();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
+    // On a terminal Ctrl-C reaches the whole group by itself.
     if (signal !== "SIGINT" || !process.stdin.isTTY) app.kill(signal);
   });
 }
-app.once("exit", (code) => process.exit(code ?? 1));

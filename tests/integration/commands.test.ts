@@ -131,6 +131,21 @@ describe("npm start", () => {
   });
 });
 
+describe("the running site", () => {
+  it("starts its database again when that is killed", async () => {
+    const settings = { DATA_DIR: join(folder.path, "revived"), PORT: "0", INGEST: "off" };
+    const site = program(["bin/start.mjs"], settings);
+    await site.printed("is at");
+    const postmaster = Number((await readFile(join(settings.DATA_DIR, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
+    process.kill(postmaster, "SIGKILL");
+    await site.printed(/has stopped; starting again[\s\S]*is at/);
+    const address = [...site.output().matchAll(/is at (\S+)/g)].at(-1)?.[1];
+    expect((await fetch(`${address}/papers/date/2025-12-15`)).status).toBe(200);
+    site.child.kill("SIGTERM");
+    expect(await site.ended).toBe(0);
+  });
+});
+
 describe("two programs on one embedded database", () => {
   it("share it, and the last to leave stops it", async () => {
     const settings = { DATA_DIR: join(folder.path, "shared"), PORT: "0", INGEST: "off" };
