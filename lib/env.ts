@@ -19,7 +19,11 @@ const Env = z.object({
   ARXIV_URL: url.default("https://export.arxiv.org"),
   /** Milliseconds between two requests to arXiv; its terms ask for three seconds. */
   ARXIV_INTERVAL_MS: z.coerce.number().int().min(0).default(3000),
-  CONTACT: z.string().min(3).default("mailto:unset@example.org"),
+  /** How a source can reach whoever runs this: mailto: or https:. */
+  CONTACT: z
+    .string()
+    .regex(/^(mailto:|https?:\/\/)[\x21-\x7e]+$/, "must be like mailto:you@example.org")
+    .optional(),
   INGEST: z.enum(["on", "off"], "must be on or off").default("on"),
 });
 

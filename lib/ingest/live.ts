@@ -10,7 +10,7 @@ import type { Rejection } from "./record";
 import { type Counts, upsertPapers } from "./upsert";
 
 export type IngestResult = Counts & { rejections: Rejection[] };
-export type IngestSettings = Pick<Env, "HUGGING_FACE_URL" | "ARXIV_URL" | "ARXIV_INTERVAL_MS" | "CONTACT"> &
+export type IngestSettings = Pick<Env, "HUGGING_FACE_URL" | "ARXIV_URL" | "ARXIV_INTERVAL_MS" | "CONTACT" | "SITE_URL"> &
   Pick<FetchOptions, "retries" | "backoffMs" | "timeoutMs">;
 
 /** Identifiers asked for in one request to arXiv. */
@@ -27,7 +27,12 @@ function add(sum: IngestResult, part: Counts, rejections: Rejection[]) {
 
 function options(settings: IngestSettings): FetchOptions {
   const { retries, backoffMs, timeoutMs } = settings;
-  return { userAgent: `DailyPapers/0.1 (${settings.CONTACT})`, retries, backoffMs, timeoutMs };
+  return {
+    userAgent: `DailyPapers/0.1 (${settings.CONTACT ?? settings.SITE_URL ?? "no contact set"})`,
+    retries,
+    backoffMs,
+    timeoutMs,
+  };
 }
 
 /**

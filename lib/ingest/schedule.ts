@@ -11,6 +11,7 @@ const HOUR_MS = 3_600_000;
  * @returns a function that ends it
  */
 export function scheduleIngest(db: Db, settings: IngestSettings, say: (line: string) => void): () => void {
+  if (!settings.CONTACT && !settings.SITE_URL) say("Set CONTACT, so that arXiv can reach you, as its terms ask.");
   let offline = false;
   let running = false;
   const tick = async () => {

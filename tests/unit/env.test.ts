@@ -8,9 +8,9 @@ describe("the settings", () => {
   });
 
   it("name everything that is wrong at once", () => {
-    const wrong = () => readEnv({ PORT: "99999", DATABASE_URL: "mysql://x", SITE_URL: "nonsense" });
+    const wrong = () => readEnv({ PORT: "99999", DATABASE_URL: "mysql://x", SITE_URL: "nonsense", CONTACT: "me\r\nX: y" });
     expect(wrong).toThrow(EnvError);
-    expect(wrong).toThrow(/PORT[\s\S]*DATABASE_URL: must look like postgresql:[\s\S]*SITE_URL/);
+    expect(wrong).toThrow(/PORT[\s\S]*DATABASE_URL: must look like postgresql:[\s\S]*SITE_URL[\s\S]*CONTACT/);
   });
 });
 
