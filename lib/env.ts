@@ -3,6 +3,11 @@ import { z } from "zod";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).transform((s) => s.replace(/\/+$/, ""));
 
+const onOff = z.enum(["on", "off"], "must be on or off");
+const count = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be 1 or more");
+const domain = /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i;
+const secret = z.string().min(16, "must have 16 characters or more");
+
 const Env = z.object({
   PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
   DATA_DIR: z
@@ -24,7 +29,31 @@ const Env = z.object({
     .string()
     .regex(/^(mailto:|https?:\/\/)[\x21-\x7e]+$/, "must be like mailto:you@example.org")
     .optional(),
-  INGEST: z.enum(["on", "off"], "must be on or off").default("on"),
+  INGEST: onOff.default("on"),
+  /** Whether the running site composes and mails digests by itself; a cron or a person can do it instead. */
+  DIGEST: onOff.default("on"),
+  /** smtp://user:password@host:587, or smtps: for TLS from the first byte. Without it mail goes to the outbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must look like smtps://user:password@host:465" }).optional(),
+  SMTP_CONNECTIONS: count.max(50).default(5),
+  SMTP_RATE_PER_SECOND: count.optional(),
+  SMTP_RATE_PER_MINUTE: count.optional(),
+  /** Whether mail may be kept as files where there is no SMTP_URL. By default not on a public site; see `outboxAllowed`. */
+  OUTBOX: onOff.optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, "must be like Daily Papers <papers@example.org>")
+    .optional(),
+  /** The envelope sender, to which other servers return what they cannot deliver. By default the address of MAIL_FROM. */
+  BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[^\s<>@]+@[^\s<>@]+$/, "must be an e-mail address")
+    .optional(),
+  DKIM_DOMAIN: z.string().regex(domain, "must be a domain name").optional(),
+  DKIM_SELECTOR: z.string().regex(domain, "must be the selector of the DNS record").optional(),
+  DKIM_KEY_FILE: z.string().optional(),
+  CRON_SECRET: secret.optional(),
+  ADMIN_SECRET: secret.optional(),
+  NODE_ENV: z.string().optional(),
 });
 
 export type Env = z.infer<typeof Env>;
@@ -47,4 +76,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 /** The address of the site as people type it, without a slash at the end. */
 export function siteUrl(env: Env = readEnv()): string {
   return env.SITE_URL ?? `http://localhost:${env.PORT}`;
+}
+
+/** Whether others than the person who started it are meant to use this site. */
+export function isPublic(env: Env = readEnv()): boolean {
+  return env.SITE_URL !== undefined && !/^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$|\/)/.test(env.SITE_URL);
+}
+
+/** Whether mail may be kept in the outbox: to try things out, not in production, where nobody would ever get it. */
+export function outboxAllowed(env: Env = readEnv()): boolean {
+  return env.OUTBOX ? env.OUTBOX === "on" : !isPublic(env) && env.NODE_ENV !== "production";
 }
