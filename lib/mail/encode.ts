@@ -1,0 +1,29 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+
+export type Content = { from: string; subject: string; html: string; text: string; headers?: Record<string, string> };
+/** A message without what differs for each reader. `head` is header lines, each ended by CRLF; `body` follows the empty line. */
+export type Encoded = { head: string; body: Buffer };
+
+// Each reader's message gets these of its own.
+const PERSONAL = /^(?:to|date|message-id):/i;
+
+/**
+ * Encodes a message once: multipart/alternative, quoted-printable, pure ASCII lines (RFC 2045 to 2047).
+ * @param seed makes the MIME boundary, so that the same message is the same bytes in every process
+ */
+export async function encode(content: Content, seed: string): Promise<Encoded> {
+  const node = new MailComposer({
+    ...content,
+    textEncoding: "quoted-printable",
+    newline: "windows",
+    baseBoundary: seed,
+  }).compile();
+  const message: Buffer = await node.build();
+  const end = message.indexOf("\r\n\r\n");
+  const lines = message
+    .subarray(0, end)
+    .toString("latin1")
+    .split(/\r\n(?![ \t])/);
+  const head = lines.filter((line) => !PERSONAL.test(line)).join("\r\n");
+  return { head: `${head}\r\n`, body: Buffer.from(message.subarray(end + 4)) };
+}

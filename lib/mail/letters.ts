@@ -1,0 +1,63 @@
+import { type Db, db } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import { LIVING, type Presence } from "../db/presence";
+import { singleMessage } from "./message";
+import { backoff, type Outcome, outcomeOf } from "./outcome";
+import type { Transport } from "./transport";
+
+/** Mail to one person. */
+export type Letter = { address: string; subject: string; html: string; text: string };
+type Claimed = Letter & { id: string; attempts: number };
+
+const BATCH = 10;
+const KEPT_MS = 7 * 86_400_000;
+
+/**
+ * Puts a letter into the queue, from where `deliverLetters` sends it; it survives whatever happens to this process.
+ * @param lifeMs milliseconds for which sending it makes sense
+ */
+export async function queueLetter(letter: Letter, lifeMs: number, on: Pick<Db, "letter"> = db()): Promise<void> {
+  await on.letter.create({ data: { ...letter, expiresAt: new Date(Date.now() + lifeMs) } });
+}
+
+async function claim(sender: number, now: Date): Promise<Claimed[]> {
+  return db().$queryRaw<Claimed[]>`
+    UPDATE letter SET state = 'sending', sender = ${sender}, attempts = attempts + 1
+    WHERE id IN (
+      SELECT id FROM letter WHERE state IN ('queued', 'deferred') AND due_at <= ${now} ORDER BY due_at, id
+      LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING id::text, address, subject, html, text, attempts`;
+}
+
+async function settle(letter: Claimed, outcome: Outcome, now: Date): Promise<void> {
+  const dueAt = new Date(now.getTime() + backoff(letter.attempts));
+  await db().$executeRaw`
+    UPDATE letter SET sender = NULL, error = ${outcome.error}, due_at = ${dueAt},
+      state = CASE WHEN ${outcome.state} = 'deferred' AND ${dueAt} >= expires_at THEN 'failed' ELSE ${outcome.state} END
+    WHERE id = ${letter.id}::uuid`;
+}
+
+/**
+ * Sends what is queued and due. What a dead process had in flight is sent again under the same Message-ID.
+ * @returns how many were taken by the server, and how many not
+ */
+export async function deliverLetters(transport: Transport, presence: Presence): Promise<{ sent: number; not: number }> {
+  const counts = { sent: 0, not: 0 };
+  const now = new Date();
+  await db().$executeRaw`
+    UPDATE letter SET state = 'queued', sender = NULL WHERE state = 'sending' AND sender NOT IN (${Prisma.raw(LIVING)})`;
+  await db().letter.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
+  for (;;) {
+    const letters = await claim(presence.number, now);
+    if (letters.length === 0) return counts;
+    await Promise.all(
+      letters.map(async (letter) => {
+        const outcome: Outcome = await singleMessage(transport, { ...letter, to: letter.address }, now)
+          .then((message) => transport.send(message))
+          .then(() => ({ state: "sent" as const, error: null }), outcomeOf);
+        await settle(letter, outcome, now);
+        counts[outcome.state === "sent" ? "sent" : "not"]++;
+      }),
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { type DkimKey, dkimSignature, relaxedBody } from "./dkim";
+import { type Encoded, encode } from "./encode";
+import type { Outgoing, Transport } from "./transport";
+
+/** Joins header lines and body to a message, signed where there is a key. Header lines end with CRLF. */
+export async function join(
+  head: string,
+  body: Buffer,
+  dkim: DkimKey | null,
+  canonicalBody: Buffer,
+  now: Date,
+): Promise<Buffer> {
+  const signature = dkim ? await dkimSignature(dkim, head, canonicalBody, now) : "";
+  return Buffer.concat([Buffer.from(`${signature}${head}\r\n`), body]);
+}
+
+/** RFC 5322 section 3.3, in UTC. */
+export function dateLine(now: Date): string {
+  return `Date: ${now.toUTCString().replace("GMT", "+0000")}\r\n`;
+}
+
+/** Encodes one message to one person. `id` makes the Message-ID and the boundary, so that a second attempt is the same message. */
+export async function singleMessage(
+  transport: Transport,
+  mail: { id: string; to: string; subject: string; html: string; text: string },
+  now: Date,
+): Promise<Outgoing> {
+  const headers = { "Auto-Submitted": "auto-generated" }; // RFC 3834: no vacation answers
+  const { head, body }: Encoded = await encode(
+    { from: transport.from, subject: mail.subject, html: mail.html, text: mail.text, headers },
+    mail.id,
+  );
+  const messageId = `<${mail.id}@${transport.domain}>`;
+  const lines = `To: ${mail.to}\r\nMessage-ID: ${messageId}\r\n${dateLine(now)}${head}`;
+  return { to: mail.to, messageId, message: await join(lines, body, transport.dkim, relaxedBody(body), now) };
+}

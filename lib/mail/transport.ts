@@ -1,0 +1,67 @@
+import { createTransport } from "nodemailer";
+import { type Env, outboxAllowed, siteUrl } from "../env";
+import { UserError } from "../errors";
+import { domainOf } from "./address";
+import { type DkimKey, readDkimKey } from "./dkim";
+import { keep } from "./outbox";
+
+/** A message ready to be sent, byte for byte. */
+export type Outgoing = { to: string; messageId: string; message: Buffer };
+/** The way out for mail. `send` resolves when a server has taken the message for good, and rejects as Nodemailer does. */
+export type Transport = {
+  from: string;
+  /** The domain of Message-IDs. */
+  domain: string;
+  dkim: DkimKey | null;
+  send(mail: Outgoing): Promise<void>;
+  close(): void;
+};
+
+const SECONDS = 1000;
+
+/** Why mail cannot leave this site, for whoever runs it; null where it can. */
+export function mailProblem(env: Env): string | null {
+  if (!env.SMTP_URL && !outboxAllowed(env))
+    return "This site is in production and has no mail server: set SMTP_URL. (OUTBOX=on keeps mail as files instead.)";
+  if (env.SMTP_URL && !env.MAIL_FROM && !env.SITE_URL)
+    return "Mail needs a sender: set MAIL_FROM, like Daily Papers <papers@example.org>.";
+  return null;
+}
+
+/**
+ * Opens the way out: the server of SMTP_URL, through Nodemailer's pool, else the outbox.
+ * @throws UserError where the settings allow neither
+ */
+export async function openTransport(env: Env): Promise<Transport> {
+  const problem = mailProblem(env);
+  if (problem) throw new UserError(problem);
+  const from = env.MAIL_FROM ?? `Daily Papers <digest@${new URL(siteUrl(env)).hostname}>`;
+  const sender = env.BOUNCE_ADDRESS ?? from.match(/<(.+)>/)?.[1] ?? from;
+  const common = { from, domain: domainOf(from), dkim: await readDkimKey(env) };
+  if (!env.SMTP_URL) {
+    return {
+      ...common,
+      send: async ({ messageId, message }) => void (await keep(env.DATA_DIR, messageId, message, new Date())),
+      close: () => {},
+    };
+  }
+  const pool = createTransport({
+    url: env.SMTP_URL,
+    pool: true,
+    maxConnections: env.SMTP_CONNECTIONS,
+    maxMessages: 1000,
+    connectionTimeout: 30 * SECONDS,
+    greetingTimeout: 30 * SECONDS,
+    socketTimeout: 120 * SECONDS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  pool.on("error", () => {}); // each message that fails says so itself
+  return {
+    ...common,
+    send: async ({ to, message }) => {
+      await pool.sendMail({ envelope: { from: sender, to: [to] }, raw: message });
+    },
+    close: () => pool.close(),
+  };
+}
