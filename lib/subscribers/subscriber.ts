@@ -1,0 +1,70 @@
+import { db } from "../db/client";
+import type { Subscriber } from "../db/generated/client";
+import { siteSecret } from "../db/secret";
+import { Choices } from "./choices";
+import { nextDue } from "./due";
+import { type LinkPurpose, linkToken, readLinkToken } from "./link-token";
+
+export type { Subscriber };
+
+/** The subscriber of a signed link, or null where the link is none of ours or its subscriber is gone. */
+export async function subscriberOf(purpose: LinkPurpose, token: string): Promise<Subscriber | null> {
+  const id = readLinkToken(await siteSecret(), purpose, token);
+  return id ? db().subscriber.findUnique({ where: { id } }) : null;
+}
+
+/** The token of one subscriber's signed link. */
+export async function tokenOf(purpose: LinkPurpose, id: string): Promise<string> {
+  return linkToken(await siteSecret(), purpose, id);
+}
+
+/** The choices within a subscriber. */
+export function choicesOf(subscriber: Subscriber): Choices {
+  return Choices.parse(subscriber);
+}
+
+/** Saves other choices; the next digest follows them. */
+export async function changeChoices(id: string, choices: Choices, now = new Date()): Promise<void> {
+  await db().subscriber.update({ where: { id }, data: { ...choices, nextDueAt: nextDue(choices, now) } });
+}
+
+async function hold(id: string, state: "paused" | "unsubscribed"): Promise<void> {
+  const held = { state: "suppressed", error: state, settledAt: new Date() };
+  await db().$transaction([
+    db().subscriber.updateMany({ where: { id, state: { not: "suppressed" } }, data: { state } }),
+    db().delivery.updateMany({ where: { subscriberId: id, state: { in: ["queued", "deferred"] } }, data: held }),
+  ]);
+}
+
+/** Ends the mail at once, what is queued included. */
+export const unsubscribe = (id: string) => hold(id, "unsubscribed");
+/** Stops the mail, what is queued included, until `resume`. */
+export const pause = (id: string) => hold(id, "paused");
+
+/** Goes on after a pause or an unsubscription, with the next digest; what appeared meanwhile is not made up for. */
+export async function resume(subscriber: Subscriber, now = new Date()): Promise<void> {
+  await db().subscriber.updateMany({
+    where: { id: subscriber.id, state: { in: ["paused", "unsubscribed"] } },
+    data: { state: "active", coveredThrough: null, nextDueAt: nextDue(choicesOf(subscriber), now) },
+  });
+}
+
+/** All that is kept about a subscriber, for them to take along. */
+export async function exportData(id: string) {
+  const { addressKey, deliveries, ...subscriber } = await db().subscriber.findUniqueOrThrow({
+    where: { id },
+    include: { deliveries: { include: { edition: { select: { subject: true, firstDay: true, lastDay: true } } } } },
+  });
+  const letters = await db().letter.findMany({ where: { address: { equals: subscriber.address, mode: "insensitive" } } });
+  return { subscriber, deliveries, letters: letters.map(({ subject, state, createdAt }) => ({ subject, state, createdAt })) };
+}
+
+/** Forgets a subscriber. What remains, if they complained or bounced, is a hash that keeps them from being written to. */
+export async function deleteData(subscriber: Subscriber): Promise<void> {
+  const address = { equals: subscriber.address, mode: "insensitive" as const };
+  await db().$transaction([
+    db().letter.deleteMany({ where: { address } }),
+    db().confirmation.deleteMany({ where: { address } }),
+    db().subscriber.delete({ where: { id: subscriber.id } }),
+  ]);
+}

@@ -1,0 +1,25 @@
+import { db } from "../db/client";
+import { mac, siteSecret } from "../db/secret";
+
+/** The keyed hash under which an address is remembered when nothing else of it may be. */
+export async function addressHash(addressKey: string): Promise<string> {
+  return mac(await siteSecret(), "suppression", addressKey).toString("base64url");
+}
+
+/** Never writes to this address again, and keeps what is queued for it. */
+export async function suppress(addressKey: string, reason: string): Promise<void> {
+  const hash = await addressHash(addressKey);
+  await db().$transaction([
+    db().suppression.createMany({ data: [{ addressHash: hash, reason }], skipDuplicates: true }),
+    db().subscriber.updateMany({ where: { addressKey }, data: { state: "suppressed" } }),
+    db().delivery.updateMany({
+      where: { subscriber: { addressKey }, state: { in: ["queued", "deferred"] } },
+      data: { state: "suppressed", error: reason, settledAt: new Date() },
+    }),
+  ]);
+}
+
+/** Whether this address is never to be written to. */
+export async function isSuppressed(addressKey: string): Promise<boolean> {
+  return (await db().suppression.count({ where: { addressHash: await addressHash(addressKey) } })) > 0;
+}
