@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
-import { type Env, readEnv } from "../lib/env";
+import { scheduleDigest } from "../lib/digest/schedule";
+import { type Env, outboxAllowed, readEnv } from "../lib/env";
 import { explain } from "../lib/errors";
 import { CHANNEL } from "../lib/ingest/announce";
 import { loadSample } from "../lib/ingest/sample";
@@ -20,17 +21,19 @@ let database: OpenDatabase | undefined;
 let server: ChildProcess | undefined;
 let listener: pg.Client | undefined;
 const embedded = !process.env.DATABASE_URL; // before openDatabase sets it
-let endSchedule = () => {};
+let endIngest = () => {};
+let endDigest = async () => {};
 let ending = false;
 
 async function end(code: number): Promise<never> {
   if (!ending) {
     ending = true;
-    endSchedule();
+    endIngest();
     if (server?.connected) {
       server.disconnect(); // tells it to finish its answers and leave
       await new Promise((gone) => server?.once("exit", gone));
     }
+    await endDigest();
     await listener?.end().catch(() => {});
     if (database) {
       await db().$disconnect();
@@ -50,6 +53,7 @@ function serve(env: Env): Promise<number> {
       ...process.env,
       NODE_ENV: dev ? "development" : "production",
       REVALIDATE_TOKEN: token,
+      OUTBOX: outboxAllowed(env) ? "on" : "off", // NODE_ENV says nothing of it there
       PORT: String(env.PORT),
       NEXT_TELEMETRY_DISABLED: "1",
     },
@@ -99,9 +103,11 @@ try {
   const sample = await loadSample(db());
   if (sample) say(`The database was empty: ${sample} sample papers are in it now.`);
   const port = await serve(env);
+  process.env.PORT = String(port); // for links in mail
   await followChanges(database.url, port);
   say(`Daily Papers is at http://localhost:${port}`);
-  if (env.INGEST === "on") endSchedule = scheduleIngest(db(), env, say);
+  if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, say);
+  if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, say);
 } catch (error) {
   const sentence = explain(error);
   console.error(sentence ?? error);

@@ -1,5 +1,6 @@
 // The web server: Next.js behind Node's own HTTP. A child of serve.ts; when that goes, this goes.
 import { createServer } from "node:http";
+import { BlockList, isIPv6 } from "node:net";
 import next from "next";
 
 const dev = process.argv.includes("--dev");
@@ -22,10 +23,39 @@ server.once("error", (error) => {
   process.send({ problem: problem ?? String(error) }, () => process.exit(1));
 });
 
+const local = new BlockList();
+for (const [net, bits] of [
+  ["127.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+])
+  local.addSubnet(net, bits);
+for (const [net, bits] of [
+  ["::1", 128],
+  ["fc00::", 7],
+  ["fe80::", 10],
+])
+  local.addSubnet(net, bits, "ipv6");
+const isLocal = (ip) => local.check(ip, isIPv6(ip) ? "ipv6" : "ipv4");
+
+/** The address of a client: of the connection, or, where that is a proxy of ours, the last that the proxy names. */
+function clientOf(request) {
+  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const named = request.headers["x-forwarded-for"]?.split(",").at(-1).trim();
+  return named && isLocal(peer) ? named : peer;
+}
+
 // The port is taken first: that it is free is known before anything slow begins.
 await new Promise((listening) => server.listen(port, listening));
 process.env.PORT = String(server.address().port); // PORT=0 asks for any
 const app = next({ dev, dir: process.cwd(), port: server.address().port, hostname: "localhost", httpServer: server });
-server.on("request", app.getRequestHandler());
+const handle = app.getRequestHandler();
+server.on("request", (request, response) => {
+  request.headers["x-forwarded-for"] = clientOf(request);
+  // Mail of the outbox is for who tries the site out, on this machine or network.
+  if (/^\/dev(\/|\?|$)/.test(request.url) && !isLocal(request.headers["x-forwarded-for"])) request.url = "/404";
+  handle(request, response);
+});
 await app.prepare();
 process.send({ port: server.address().port });

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { db } from "../db/client";
+import { siteUrl } from "../env";
+import { type Day, dayOf } from "../papers/day";
+import { placeholders } from "./compose";
+
+export type PastEdition = { id: string; subject: string; frequency: string; first: Day; last: Day };
+/** A place in the archive: after this edition. */
+export type ArchiveCursor = { day: Day; id: string };
+
+const PAGE_SIZE = 30;
+
+/** Past editions that everybody got, newest first; answered by index edition_listed. */
+export async function pastEditions(after?: ArchiveCursor): Promise<{ editions: PastEdition[]; next: ArchiveCursor | null }> {
+  const rows = await db().$queryRaw<PastEdition[]>`
+    SELECT id::text, subject, frequency, to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last
+    FROM edition WHERE listed AND last_day <= ${after?.day ?? "9999-12-31"}::date
+      AND (last_day < ${after?.day ?? "9999-12-31"}::date OR id > ${after?.id ?? "ffffffff-ffff-ffff-ffff-ffffffffffff"}::uuid)
+    ORDER BY last_day DESC, id LIMIT ${PAGE_SIZE + 1}`;
+  const editions = rows.slice(0, PAGE_SIZE);
+  const last = editions.at(-1);
+  return { editions, next: rows.length > PAGE_SIZE && last ? { day: last.last, id: last.id } : null };
+}
+
+/** An edition as it was mailed, but with nobody's own links in it; null where there is none. */
+export async function publicEdition(id: string): Promise<{ html: string; listed: boolean; day: Day } | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const edition = await db().edition.findUnique({ where: { id } });
+  if (!edition) return null;
+  const { unsubscribe, choices } = await placeholders(id);
+  const html = edition.html
+    .replaceAll(`${siteUrl()}/unsubscribe/${unsubscribe}`, `${siteUrl()}/subscribe`)
+    .replaceAll(`${siteUrl()}/subscribe/choices/${choices}`, `${siteUrl()}/subscribe`)
+    .replaceAll(unsubscribe, "")
+    .replaceAll(choices, "");
+  return { html, listed: edition.listed, day: dayOf(edition.lastDay) };
+}

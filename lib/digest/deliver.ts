@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "../db/client";
+import type { Presence } from "../db/presence";
+import { siteSecret } from "../db/secret";
+import { type Outcome, outcomeOf } from "../mail/outcome";
+import type { Transport } from "../mail/transport";
+import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./claim";
+import { type Prepared, personalise, prepare } from "./message";
+import { pauseNow, pauseSending, type Rate, returnRate, takeRate } from "./sending";
+
+export type Counts = { sent: number; deferred: number; failed: number; suppressed: number };
+export type DeliverOptions = {
+  transport: Transport;
+  presence: Presence;
+  rate: Rate;
+  /** No more messages than this, and no later than then: what is left waits for the next run. */
+  limit: number;
+  until: Date;
+  signal?: AbortSignal;
+  progress?: (counts: Counts) => void;
+};
+
+/** Messages that one process has in flight at most: this many lanes, each with this many. */
+export const LANES = 2;
+export const LANE_SIZE = 32;
+/** So many errors in a row pause the run. */
+export const ERRORS_IN_A_ROW = 20;
+const EDITIONS_KEPT = 8;
+
+/** Encodes each edition once while it is being sent; only the last few are kept in memory. */
+function preparing(transport: Transport): (editionId: string) => Promise<Prepared> {
+  const kept = new Map<string, Promise<Prepared>>();
+  return (editionId) => {
+    const found =
+      kept.get(editionId) ??
+      db()
+        .edition.findUniqueOrThrow({ where: { id: editionId } })
+        .then((e) => prepare(e, transport));
+    kept.delete(editionId);
+    kept.set(editionId, found);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= EDITIONS_KEPT) break;
+      kept.delete(oldest);
+    }
+    return found;
+  };
+}
+
+/**
+ * Sends what is queued and due, until nothing is left, a bound is reached, or too many errors in a row pause it.
+ * @returns what became of the messages, and why it paused if it did
+ */
+export async function deliver(options: DeliverOptions): Promise<Counts & { paused: string | null }> {
+  const { transport, presence, rate, signal } = options;
+  const secret = await siteSecret();
+  const prepared = preparing(transport);
+  const counts: Counts = { sent: 0, deferred: 0, failed: 0, suppressed: 0 };
+  let left = options.limit;
+  const errors: Outcome[] = [];
+  let paused: string | null = (await pauseNow())?.reason ?? null;
+  const ended = () =>
+    paused !== null || left <= 0 || signal?.aborted || presence.lost() || Date.now() >= options.until.getTime();
+
+  async function send(delivery: Claimed): Promise<Settled> {
+    if (!delivery.wanted) return { delivery, outcome: { state: "suppressed", error: "no longer subscribed" } };
+    const now = new Date();
+    const outcome: Outcome = await prepared(delivery.editionId)
+      .then((edition) =>
+        personalise(edition, { id: delivery.subscriberId, address: delivery.address }, { transport, secret, now }),
+      )
+      .then((message) => transport.send(message))
+      .then(() => ({ state: "sent" as const, error: null }), outcomeOf);
+    if (outcome.state === "sent") errors.length = 0;
+    else errors.push(outcome);
+    return { delivery, outcome };
+  }
+
+  async function pauseIfTooMany(): Promise<void> {
+    if (errors.length < ERRORS_IN_A_ROW || paused !== null) return;
+    paused = `${errors.length} errors in a row; the last: ${errors.at(-1)?.error}`;
+    await pauseSending(
+      paused,
+      errors.some((error) => error.state === "deferred"),
+    );
+  }
+
+  async function lane(): Promise<void> {
+    let after: Claimed | null = null;
+    while (!ended()) {
+      const wanted = Math.min(LANE_SIZE, left);
+      left -= wanted; // before anything is awaited: the other lane counts too
+      const granted = await takeRate(rate, wanted);
+      left += wanted - granted;
+      if (granted === 0) {
+        await sleep(100);
+        continue;
+      }
+      const claimed: Claimed[] = await claim(presence.number, granted, new Date(), after);
+      left += granted - claimed.length;
+      await returnRate(rate, granted - claimed.length);
+      if (claimed.length === 0) {
+        if (!after) return;
+        after = null; // what was freed behind us meanwhile
+        await requeueOfDead();
+        continue;
+      }
+      after = claimed.at(-1) as Claimed;
+      const settled = await Promise.all(claimed.map(send));
+      await settle(settled, new Date());
+      for (const { outcome } of settled) counts[outcome.state]++;
+      options.progress?.(counts);
+      await pauseIfTooMany();
+      if (!paused) paused = (await pauseNow())?.reason ?? null;
+    }
+  }
+
+  if (!paused) await Promise.all(Array.from({ length: LANES }, lane));
+  return { ...counts, paused };
+}

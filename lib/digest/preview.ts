@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { db } from "../db/client";
+import { choicesOf } from "../subscribers/subscriber";
+import { draft, editionKey } from "./compose";
+import { batch, type Selection, spanOf } from "./queue";
+
+export type PreviewedEdition = { subject: string; papers: number; readers: number };
+
+/** What a run would send, and to how many; changes nothing. */
+export async function previewRun(selection: Selection): Promise<PreviewedEdition[]> {
+  const editions = new Map<string, PreviewedEdition | null>();
+  for (let after: string | null = null; ; ) {
+    const subscribers = await batch(selection, after, db());
+    for (const subscriber of subscribers) {
+      const choices = choicesOf(subscriber);
+      const span = spanOf(subscriber, selection);
+      if (!span) continue;
+      const key = editionKey(span, choices);
+      if (!editions.has(key)) {
+        const made = await draft(randomUUID(), span, choices);
+        editions.set(key, made && { subject: made.subject, papers: made.papers, readers: 0 });
+      }
+      const edition = editions.get(key);
+      if (edition) edition.readers++;
+    }
+    after = subscribers.at(-1)?.id ?? null;
+    if (!after) return [...editions.values()].filter((edition) => edition !== null);
+  }
+}

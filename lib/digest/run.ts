@@ -1,0 +1,72 @@
+import { setMaxListeners } from "node:events";
+import { db } from "../db/client";
+import { appear } from "../db/presence";
+import { type Env, readEnv } from "../env";
+import { UserError } from "../errors";
+import { deliverLetters } from "../mail/letters";
+import { openTransport } from "../mail/transport";
+import { failExpired, requeueOfDead } from "./claim";
+import { type Counts, deliver } from "./deliver";
+import { queueDue, type Selection } from "./queue";
+
+export type RunOptions = Selection & {
+  /** Messages and milliseconds that this run may take. */
+  limit?: number;
+  ms?: number;
+  signal?: AbortSignal;
+  /** Told now and then what is done, and how many deliveries are open in all. */
+  progress?: (counts: Counts, open: number) => void;
+};
+export type RunSummary = Counts & { queued: number; remaining: number; paused: string | null };
+
+const open = () => db().delivery.count({ where: { state: { in: ["queued", "deferred", "sending"] } } });
+
+/** Letters, then digests: what everything that sends calls, the scheduler, the cron route and `npm run digest`.
+ * Running it twice, or in two processes at once, sends nobody anything twice.
+ * @throws UserError where the settings leave no way for mail to go
+ */
+export async function runDigest(options: RunOptions, env: Env = readEnv()): Promise<RunSummary> {
+  const transport = await openTransport(env);
+  const presence = await appear(databaseUrl());
+  if (options.signal) setMaxListeners(0, options.signal);
+  try {
+    await db().rateLimit.deleteMany({ where: { expire: { lt: options.now } } });
+    await db().confirmation.deleteMany({ where: { expiresAt: { lt: new Date(options.now.getTime() - 30 * 86_400_000) } } });
+    await requeueOfDead();
+    await failExpired(new Date());
+    await deliverLetters(transport, presence);
+    const queued = await queueDue(options);
+    const total = options.progress ? await open() : 0;
+    const counts = await deliver({
+      transport,
+      presence,
+      rate: { perSecond: env.SMTP_RATE_PER_SECOND, perMinute: env.SMTP_RATE_PER_MINUTE },
+      limit: options.limit ?? Number.POSITIVE_INFINITY,
+      until: new Date(options.ms ? Date.now() + options.ms : 8.64e15),
+      signal: options.signal,
+      progress: options.progress && ((done) => options.progress?.(done, total)),
+    });
+    return { queued, ...counts, remaining: await open() };
+  } finally {
+    transport.close();
+    await presence.leave();
+  }
+}
+
+/** Sends only the letters that wait; digests stay. */
+export async function sendLetters(): Promise<void> {
+  const transport = await openTransport(readEnv());
+  const presence = await appear(databaseUrl());
+  try {
+    await deliverLetters(transport, presence);
+  } finally {
+    transport.close();
+    await presence.leave();
+  }
+}
+
+function databaseUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new UserError("DATABASE_URL is not set: start the app with npm start.");
+  return url;
+}

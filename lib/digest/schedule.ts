@@ -1,0 +1,42 @@
+import type { Env } from "../env";
+import { explain } from "../errors";
+import { mailProblem } from "../mail/transport";
+import { runDigest } from "./run";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Sends letters and due digests now and every minute. What keeps it from sending is said once, until it changes.
+ * @returns a function that ends it, once the messages in flight have been answered
+ */
+export function scheduleDigest(env: Env, say: (line: string) => void): () => Promise<void> {
+  const problem = mailProblem(env);
+  if (problem) {
+    say(`No digest is sent. ${problem}`);
+    return async () => {};
+  }
+  if (!env.SMTP_URL) say("There is no SMTP_URL: mail is kept in the outbox, see /dev/mail.");
+  const ending = new AbortController();
+  let running: Promise<void> | null = null;
+  let said = "";
+  const tick = async () => {
+    const trouble = await runDigest({ now: new Date(), signal: ending.signal }, env).then(
+      ({ paused }) => (paused ? `Sending is paused: ${paused}` : ""),
+      (error) => `The digest failed: ${explain(error) ?? (error as Error).stack}`,
+    );
+    if (trouble && trouble !== said && !ending.signal.aborted) say(trouble);
+    said = trouble;
+  };
+  const start = () => {
+    running ??= tick().finally(() => {
+      running = null;
+    });
+  };
+  start();
+  const timer = setInterval(start, MINUTE_MS);
+  return async () => {
+    clearInterval(timer);
+    ending.abort();
+    await running;
+  };
+}
