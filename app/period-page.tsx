@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Feed, FlatSection } from "@/components/feed";
 import { FeedHeader } from "@/components/feed-header";
 import { Notice } from "@/components/notice";
+import { Invitation } from "@/components/subscribe-form";
 import { surroundings } from "@/lib/papers/calendar";
 import { type Day, dayOf, type Period, parsePeriod, periodName, periodTitle } from "@/lib/papers/day";
 import { periodFeed } from "@/lib/papers/feed";
@@ -54,6 +55,7 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
       <Feed more={feedHref(`/papers/${kind}/${periodName(period)}`, next)} empty={empty || undefined}>
         <FlatSection cards={cards} today={dayOf(new Date())} />
       </Feed>
+      <Invitation id="subscribe-feed" />
     </>
   );
 }

@@ -14,6 +14,9 @@ export function SiteFooter() {
         <a href="/subscribe" className="hover:text-accent">
           Digest
         </a>
+        <a href="/digests" className="hover:text-accent">
+          Past digests
+        </a>
         <span className="hidden sm:inline">
           Press <kbd className="rounded border border-line px-1">?</kbd> for keys
         </span>

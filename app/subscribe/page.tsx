@@ -1,21 +1,51 @@
 import type { Metadata } from "next";
-import { Notice } from "@/components/notice";
+import { z } from "zod";
+import { ChoicesFields } from "@/components/choices-fields";
+import { Message } from "@/components/message";
+import { SubscribeForm } from "@/components/subscribe-form";
+import { readEnv } from "@/lib/env";
+import { mailProblem } from "@/lib/mail/transport";
+import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
+import { problemOf } from "./problems";
 
 export const metadata: Metadata = { title: "Digest by e-mail" };
 
-export default function SubscribePage() {
+const Query = z.object({
+  problem: z.string().optional().catch(undefined),
+  address: z.string().max(300).optional().catch(undefined),
+  done: z.literal("deleted").optional().catch(undefined),
+});
+
+/** Where anybody asks for the digest. */
+export default async function SubscribePage({ searchParams }: { searchParams: Promise<object> }) {
+  const { problem, address, done } = Query.parse(await searchParams);
+  const sentence = problemOf(mailProblem(readEnv()) ? "mail" : problem);
   return (
-    <>
-      <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">Trending papers in your inbox</h1>
-      <Notice title="The digest is on its way">
-        <p>
-          This site does not send mail yet. Until it does, the{" "}
-          <a href="/papers/trending" className="link">
-            trending page
-          </a>{" "}
-          shows what it would.
-        </p>
-      </Notice>
-    </>
+    <div className="mx-auto max-w-2xl">
+      <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">Trending papers in your inbox</h1>
+      <p className="pb-5 text-soft">
+        A digest of what is new, ranked by its readers. You get one mail to confirm your address, then only what you asked for;
+        each has a link that ends it.
+      </p>
+      {done && <Message kind="done">Everything about your subscription is deleted.</Message>}
+      {sentence && <Message kind="problem">{sentence}</Message>}
+      <div data-guess-zone="" className="rounded-2xl border border-line bg-raised p-5">
+        <SubscribeForm id="address" address={address}>
+          <details className="mt-3 w-full">
+            <summary className="link text-sm">Choose what you get, and when</summary>
+            <div className="pt-4">
+              <ChoicesFields choices={DEFAULT_CHOICES} />
+            </div>
+          </details>
+        </SubscribeForm>
+      </div>
+      <p className="pt-4 text-sm text-muted">
+        Your address is used for this alone. See{" "}
+        <a href="/digests" className="link">
+          past digests
+        </a>{" "}
+        first.
+      </p>
+    </div>
   );
 }

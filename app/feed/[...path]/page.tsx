@@ -5,6 +5,7 @@ import { feedHref, readFeedCursor } from "@/app/cursor";
 import { DaySections, Feed } from "@/components/feed";
 import { FeedHeader } from "@/components/feed-header";
 import { Notice } from "@/components/notice";
+import { Invitation } from "@/components/subscribe-form";
 import { latestDay, surroundings } from "@/lib/papers/calendar";
 import { dayOf } from "@/lib/papers/day";
 import { latestFeed } from "@/lib/papers/feed";
@@ -51,6 +52,7 @@ export default async function LatestPage({ params }: { params: Promise<{ path: s
       <Feed more={feedHref("/feed", next)} empty={empty || undefined}>
         <DaySections cards={cards} today={today} />
       </Feed>
+      <Invitation id="subscribe-feed" />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { cachedWithPapers } from "@/app/cached";
 import { requestedId } from "@/app/requested-id";
 import { OthersOfDay } from "@/components/others-of-day";
 import { PaperView } from "@/components/paper-view";
+import { Invitation } from "@/components/subscribe-form";
 import { siteUrl } from "@/lib/env";
 import { periodFeed } from "@/lib/papers/feed";
 import { jsonLd } from "@/lib/papers/json-ld";
@@ -36,6 +37,7 @@ export default async function PaperPage({ params }: Props) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: jsonLd escapes what could end the element */}
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(paper, siteUrl()) }} />
       <PaperView paper={paper} />
+      <Invitation id="subscribe-paper" />
       {day && others.length > 0 && <OthersOfDay day={day} cards={others} />}
     </>
   );

@@ -1,0 +1,12 @@
+import { formOf, sameOrigin, seeOther } from "@/app/see-other";
+import { confirm } from "@/lib/subscribers/subscribe";
+import { tokenOf } from "@/lib/subscribers/subscriber";
+
+/** POST of the button behind a confirmation link. */
+export async function POST(request: Request): Promise<Response> {
+  const token = (await formOf(request))?.token ?? "";
+  if (!sameOrigin(request)) return seeOther(`/subscribe/confirm/${encodeURIComponent(token)}`);
+  const result = await confirm(token);
+  if ("problem" in result) return seeOther(`/subscribe/confirm/${encodeURIComponent(token)}`);
+  return seeOther(`/subscribe/choices/${await tokenOf("choices", result.id)}?done=confirmed`);
+}

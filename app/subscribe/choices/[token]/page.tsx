@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { problemOf } from "@/app/subscribe/problems";
+import { ChoicesFields } from "@/components/choices-fields";
+import { Message } from "@/components/message";
+import { Notice } from "@/components/notice";
+import { choicesOf, subscriberOf } from "@/lib/subscribers/subscriber";
+
+export const metadata: Metadata = { title: "Your digest", robots: { index: false }, referrer: "no-referrer" };
+
+const DONE: Record<string, string> = {
+  confirmed: "Your address is confirmed, and the digest will come to it. Here you can change what you get.",
+  save: "Saved. The next digest follows it.",
+  pause: "Paused: no digest comes until you resume.",
+  resume: "Resumed: the next digest comes as you chose.",
+  move: "A mail is on its way to the new address. The link in it moves your subscription there.",
+};
+const Query = z.object({ done: z.string().optional().catch(undefined), problem: z.string().optional().catch(undefined) });
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-t border-line py-5">
+      <h2 className="pb-2 font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** All that a subscriber can change, behind the signed link of each mail. */
+export default async function ChoicesPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<object>;
+}) {
+  const { token } = await params;
+  const { done, problem } = Query.parse(await searchParams);
+  const subscriber = await subscriberOf("choices", token);
+  if (!subscriber) {
+    return (
+      <div className="pt-10">
+        <h1 className="sr-only">Your digest</h1>
+        <Notice title="This link leads to no subscription">
+          <p>It may be cut off, or its subscription was deleted.</p>
+          <a href="/subscribe" className="button mt-5">
+            Subscribe
+          </a>
+        </Notice>
+      </div>
+    );
+  }
+  const action = `/api/subscribe/choices/${token}`;
+  const active = subscriber.state === "active";
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="pt-8 pb-1 text-2xl font-bold tracking-tight">Your digest</h1>
+      <p className="pb-5 text-soft">
+        For {subscriber.address}
+        {active ? "" : `, ${subscriber.state}`}
+      </p>
+      {done && DONE[done] && <Message kind="done">{DONE[done]}</Message>}
+      {problem && <Message kind="problem">{problemOf(problem)}</Message>}
+      <form action={action} method="post" className="pb-6">
+        <ChoicesFields choices={choicesOf(subscriber)} />
+        <button type="submit" name="action" value="save" className="button primary mt-5">
+          Save
+        </button>
+      </form>
+      {subscriber.state !== "suppressed" && (
+        <Section title={active ? "Pause" : "Resume"}>
+          <form action={action} method="post">
+            <button type="submit" name="action" value={active ? "pause" : "resume"} className="button">
+              {active ? "Pause the digest" : "Resume the digest"}
+            </button>
+          </form>
+        </Section>
+      )}
+      <Section title="Another address">
+        <form action={action} method="post" className="flex gap-2">
+          <input
+            name="address"
+            inputMode="email"
+            autoComplete="email"
+            required
+            maxLength={254}
+            aria-label="Your new address"
+            className="input"
+          />
+          <button type="submit" name="action" value="move" className="button shrink-0">
+            Move it there
+          </button>
+        </form>
+      </Section>
+      <Section title="Your data">
+        <form action={action} method="post" className="flex flex-wrap gap-2">
+          <a href={action} className="button" download>
+            Download all of it
+          </a>
+          <button type="submit" name="action" value="delete" className="button">
+            Unsubscribe and delete all of it
+          </button>
+        </form>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { Notice } from "@/components/notice";
+import { confirmationState } from "@/lib/subscribers/subscribe";
+
+export const metadata: Metadata = { title: "Confirm your address", robots: { index: false }, referrer: "no-referrer" };
+
+const ENDED = {
+  used: ["This link was used already", "Your address is confirmed. Every digest has a link to change what you get."],
+  expired: ["This link has expired", "It worked for two days. Ask for a new one below."],
+  unknown: ["This link is not valid", "Perhaps the mail program cut it off: copy all of it, or ask for a new one below."],
+} as const;
+
+/** The page behind a confirmation link. Opening it confirms nothing, as scanners open links too; the button does. */
+export default async function ConfirmPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const state = await confirmationState(token);
+  const [title, text] =
+    state === "open" ? ["One click left", "Confirm that the digest may come to your address."] : ENDED[state];
+  return (
+    <div className="pt-10">
+      <h1 className="sr-only">Confirm your address</h1>
+      <Notice title={title}>
+        <p>{text}</p>
+        {state === "open" ? (
+          <form action="/api/subscribe/confirm" method="post" className="mt-5">
+            <input type="hidden" name="token" value={token} />
+            <button type="submit" className="button primary">
+              Confirm
+            </button>
+          </form>
+        ) : (
+          <a href="/subscribe" className="button mt-5">
+            Subscribe
+          </a>
+        )}
+      </Notice>
+    </div>
+  );
+}

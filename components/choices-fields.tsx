@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+import { type Choices, LOCALES, TIME_ZONES } from "@/lib/subscribers/choices";
+
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
+    <label className="field">
+      <span>{label}</span>
+      {children}
+      {hint && <small>{hint}</small>}
+    </label>
+  );
+}
+
+function Select({ name, value, options }: { name: string; value: string; options: [string, string][] }) {
+  return (
+    <select name={name} defaultValue={value} className="input">
+      {options.map(([key, label]) => (
+        <option key={key} value={key}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What of a digest a reader can choose, as fields of a form. */
+export function ChoicesFields({ choices }: { choices: Choices }) {
+  const zones = TIME_ZONES.includes(choices.timeZone) ? TIME_ZONES : [choices.timeZone, ...TIME_ZONES];
+  return (
+    <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
+      <Field label="How often" hint="A monthly digest comes on the first.">
+        <Select
+          name="frequency"
+          value={choices.frequency}
+          options={[
+            ["daily", "Every day"],
+            ["weekly", "Every week"],
+            ["monthly", "Every month"],
+          ]}
+        />
+      </Field>
+      <Field label="Day of the weekly digest">
+        <Select name="weekday" value={String(choices.weekday)} options={DAYS.map((day, index) => [String(index + 1), day])} />
+      </Field>
+      <Field label="At">
+        <input type="time" name="localTime" defaultValue={choices.localTime} required className="input" />
+      </Field>
+      <Field label="Time zone">
+        <Select name="timeZone" value={choices.timeZone} options={zones.map((zone) => [zone, zone.replaceAll("_", " ")])} />
+      </Field>
+      <Field label="Papers, at most">
+        <input type="number" name="papers" min={1} max={50} defaultValue={choices.papers} required className="input" />
+      </Field>
+      <Field label="First come">
+        <Select
+          name="ranking"
+          value={choices.ranking}
+          options={[
+            ["votes", "those with most votes"],
+            ["newest", "the newest"],
+          ]}
+        />
+      </Field>
+      <Field label="Only with one of these keywords" hint="Separated by commas. Empty means all.">
+        <input
+          name="keywords"
+          defaultValue={choices.keywords.join(", ")}
+          placeholder="diffusion, world models"
+          className="input"
+        />
+      </Field>
+      <Field label="Only in these arXiv categories" hint="cs.CL, stat.ML; cs stands for all of it. Empty means all.">
+        <input name="categories" defaultValue={choices.categories.join(", ")} placeholder="cs.CL, cs.LG" className="input" />
+      </Field>
+      <Field label="Dates written in">
+        <Select name="locale" value={choices.locale} options={Object.entries(LOCALES)} />
+      </Field>
+      <label className="flex items-center gap-2 self-end pb-2 text-sm">
+        <input type="checkbox" name="onlyCode" defaultChecked={choices.onlyCode} className="size-4 accent-accent" />
+        Only papers with code
+      </label>
+    </div>
+  );
+}
