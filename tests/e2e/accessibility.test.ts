@@ -19,6 +19,13 @@ const PAGES = [
   "/search?q=quokka405",
   "/search",
   "/subscribe",
+  "/subscribe?problem=address&address=nonsense",
+  "/subscribe/sent",
+  "/subscribe/confirm/nonsense",
+  "/subscribe/choices/nonsense",
+  "/unsubscribe/nonsense",
+  "/digests",
+  "/dev/mail",
 ];
 
 describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {

@@ -48,7 +48,7 @@ const DAYS: Record<string, unknown[]> = {
 /** `npm start` on an empty folder, with papers imported: the site that all end-to-end tests visit. */
 export default async function setup(project: TestProject) {
   const folder = await temporaryFolder();
-  const settings = { DATA_DIR: join(folder.path, "data"), PORT: "0", INGEST: "off" };
+  const settings = { DATA_DIR: join(folder.path, "data"), PORT: "0", INGEST: "off", CRON_SECRET: "a-secret-of-the-tests" };
   const site = program(["bin/start.mjs"], settings);
   await site.printed(/is at (\S+)/);
   const files = join(folder.path, "files");
@@ -59,6 +59,7 @@ export default async function setup(project: TestProject) {
   const imported = program(["bin/run.mjs", "bin/import.ts", ...paths, join(files, "arxiv.xml")], settings);
   if ((await imported.ended) !== 0) throw new Error(imported.output());
   project.provide("site", site.output().match(/is at (\S+)/)?.[1] as string);
+  project.provide("dataDir", settings.DATA_DIR);
   return async () => {
     site.child.kill("SIGTERM");
     await site.ended;

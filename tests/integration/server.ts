@@ -6,6 +6,7 @@ declare module "vitest" {
   export interface ProvidedContext {
     postgres: string;
     site: string;
+    dataDir: string;
   }
 }
 

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { simpleParser } from "mailparser";
+import type { Page } from "playwright";
+import { expect, inject, it } from "vitest";
+import { kept, readKept } from "@/lib/mail/outbox";
+import { program } from "../support/program";
+import { expectAccessible, testBrowser } from "./browser";
+
+const { open } = testBrowser();
+
+/** Waits for a mail to an address whose subject is like this; the newest of several. */
+async function mailTo(address: string, subject: RegExp) {
+  for (let tries = 0; tries < 100; tries++, await sleep(100)) {
+    for (const name of await kept(inject("dataDir"))) {
+      const raw = (await readKept(inject("dataDir"), name)) as Buffer;
+      const mail = await simpleParser(raw);
+      const [to] = mail.to && !Array.isArray(mail.to) ? mail.to.value : [];
+      if (to?.address === address && subject.test(mail.subject ?? "")) return { mail, name, raw: raw.toString("latin1") };
+    }
+  }
+  throw new Error(`No mail to ${address} with a subject like ${subject}`);
+}
+
+const linkIn = (text: string | undefined, path: string) => {
+  const link = text?.match(new RegExp(`https?://\\S*${path}\\S*`))?.[0];
+  if (!link) throw new Error(`No link to ${path} in: ${text}`);
+  return link;
+};
+
+async function digest(...args: string[]): Promise<string> {
+  const settings = { DATA_DIR: inject("dataDir"), PORT: new URL(inject("site")).port };
+  const run = program(["bin/run.mjs", "bin/digest.ts", ...args], settings);
+  expect(await run.ended, run.output()).toBe(0);
+  return run.output();
+}
+
+async function subscribe(page: Page, address: string) {
+  await page.goto("/subscribe");
+  await page.fill("#address", address);
+  await page.click("#main button:has-text('Subscribe')");
+  await page.getByText("Look into your inbox").waitFor();
+}
+
+it("leads from the banner through confirmation, choices, the mail and the browser to one click that ends it", async () => {
+  const page = await open("/", { timezoneId: "Europe/Berlin" });
+  await page.click("aside[aria-label='Digest by e-mail'] a");
+  await page.waitForURL("**/subscribe");
+  expect(await page.locator("select[name=timeZone]").inputValue()).toBe("Europe/Berlin");
+  const address = "reader+papers@example.org";
+  await subscribe(page, address);
+
+  const letter = await mailTo(address, /^Confirm your subscription/);
+  const confirmation = linkIn(letter.mail.text, "/subscribe/confirm/");
+  await page.goto(confirmation);
+  await page.reload(); // looking at it, as scanners do, uses nothing up
+  await expectAccessible(page);
+  await page.click("text=Confirm >> nth=-1");
+  await page.getByText("Your address is confirmed").waitFor();
+  await expectAccessible(page);
+
+  await page.fill("input[name=papers]", "3");
+  await page.selectOption("select[name=ranking]", "newest");
+  await page.selectOption("select[name=locale]", "de-DE");
+  await page.fill("input[name=keywords]", "quokka100, quokka201, bounds");
+  await page.click("text=Save");
+  await page.getByText("Saved.").waitFor();
+  expect(await page.locator("input[name=papers]").inputValue()).toBe("3");
+  expect(await page.locator("input[name=keywords]").inputValue()).toBe("bounds, quokka100, quokka201");
+
+  await page.goto(confirmation);
+  await page.getByText("This link was used already").waitFor();
+
+  expect(await digest("--dry-run", "--date", "2025-10-29")).toContain("Dry run: 1 messages");
+  expect(await digest("--date", "2025-10-29")).toContain("1 queued; 1 sent");
+  expect(await digest("--date", "2025-10-29")).toContain("0 queued; 0 sent");
+  const { mail, name, raw } = await mailTo(address, /^Bounds of/);
+  expect(mail.text).toContain("29. Oktober 2025");
+
+  await page.goto(`/dev/mail/${name}`);
+  await page.frameLocator("iframe").getByText("Unsubscribe").waitFor();
+  await expectAccessible(page);
+  await page.goto(linkIn(mail.text, "/digests/"));
+  await page.getByRole("heading", { level: 1 }).getByText("29. Oktober 2025").waitFor();
+  expect(await page.content()).not.toMatch(/\/(unsubscribe|choices)\/\w/);
+
+  const oneClick = raw.match(/^List-Unsubscribe: <(.+)>\r$/m)?.[1] as string;
+  await page.goto(oneClick); // a GET ends nothing
+  await page.getByText("Unsubscribe from the digest?").waitFor();
+  await expectAccessible(page);
+  const answer = await fetch(oneClick, {
+    method: "POST",
+    body: "List-Unsubscribe=One-Click",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+  expect([answer.status, await answer.text()]).toEqual([200, "Unsubscribed.\n"]);
+  await page.reload();
+  await page.getByText("You are unsubscribed").waitFor();
+  await page.click("text=Delete my data");
+  await page.click("text=Unsubscribe and delete all of it");
+  await page.getByText("Everything about your subscription is deleted.").waitFor();
+  await page.context().close();
+});
+
+it("works without a script, and tells nobody whether an address is known", async () => {
+  const page = await open("/subscribe", { javaScriptEnabled: false });
+  const address = "no-script@example.org";
+  await subscribe(page, address);
+  await page.goto(linkIn((await mailTo(address, /^Confirm/)).mail.text, "/subscribe/confirm/"));
+  await page.click("text=Confirm >> nth=-1");
+  await page.getByText("Your address is confirmed").waitFor();
+  await page.click("text=Pause the digest");
+  await page.getByText("Paused: no digest comes").waitFor();
+  await page.click("text=Resume the digest");
+  await page.fill("input[name=address] >> nth=-1", "moved@example.org");
+  await page.click("text=Move it there");
+  await page.getByText("A mail is on its way to the new address").waitFor();
+  const choices = page.url();
+
+  await subscribe(page, address);
+  const again = await mailTo(address, /already$/);
+  expect(linkIn(again.mail.text, "/subscribe/choices/")).toContain(new URL(choices).pathname);
+
+  await page.goto(linkIn((await mailTo("moved@example.org", /new address/)).mail.text, "/subscribe/confirm/"));
+  await page.click("text=Confirm >> nth=-1");
+  await page.getByText("For moved@example.org").waitFor();
+  const data = await (
+    await fetch(new URL(new URL(page.url()).pathname.replace("/subscribe", "/api/subscribe"), page.url()))
+  ).json();
+  expect(data.subscriber.address).toBe("moved@example.org");
+  await page.context().close();
+});
+
+it("refuses what is no address, and shows it again", async () => {
+  const page = await open("/subscribe");
+  await page.fill("#address", "you@exa mple.org");
+  await page.click("#main button:has-text('Subscribe')");
+  await page.getByText("That is no e-mail address").waitFor();
+  expect(await page.locator("#address").inputValue()).toBe("you@exa mple.org");
+  await page.context().close();
+});
+
+it("takes a form with the trap filled in as it takes any, and writes no mail", async () => {
+  const send = (body: string, headers = {}) =>
+    fetch(new URL("/api/subscribe", inject("site")), {
+      method: "POST",
+      body: new URLSearchParams(body),
+      headers: { ...headers },
+      redirect: "manual",
+    });
+  const robot = await send("address=robot@example.org&website=spam");
+  const person = await send("address=person@example.org");
+  expect([robot.status, robot.headers.get("location")]).toEqual([person.status, person.headers.get("location")]);
+  await mailTo("person@example.org", /^Confirm/);
+  await expect(Promise.race([mailTo("robot@example.org", /./), sleep(300).then(() => null)])).resolves.toBeNull();
+  const foreign = await send("address=foreign@example.org", { "sec-fetch-site": "cross-site" });
+  expect(foreign.headers.get("location")).toContain("problem=origin");
+});
+
+it("lets a cron send only with the secret", async () => {
+  const answer = await fetch(new URL("/api/cron/digest", inject("site")), {
+    method: "POST",
+    headers: { authorization: "Bearer wrong" },
+  });
+  expect(answer.status).toBe(401);
+  const right = await fetch(new URL("/api/cron/digest", inject("site")), {
+    headers: { authorization: "Bearer a-secret-of-the-tests" },
+  });
+  expect(right.status, await right.clone().text()).toBe(200);
+  expect(await right.json()).toMatchObject({ failed: 0, paused: null });
+});

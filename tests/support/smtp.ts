@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { SMTPServer } from "smtp-server";
+
+/** A message as a mail server took it. */
+export type Received = { to: string; from: string; raw: string; messageId: string };
+/** What the server shall do with a message: take it, answer with a code, break the connection, or wait first. */
+export type Answer = "take" | number | "disconnect" | { afterMs: number };
+
+/** A real SMTP server on a free port, which answers as `script` says. */
+export async function smtpServer(script: (to: string, seen: number) => Answer = () => "take") {
+  const received: Received[] = [];
+  const attempts = new Map<string, number>();
+  type Connections = { connections: Set<{ id: string; close(): void }> };
+  const drop = (id: string) => {
+    for (const connection of (server as unknown as Connections).connections) if (connection.id === id) connection.close();
+  };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    socketTimeout: 60_000,
+    closeTimeout: 100,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk) => chunks.push(chunk));
+      stream.on("end", () => {
+        const to = session.envelope.rcptTo[0]?.address ?? "";
+        const seen = (attempts.get(to) ?? 0) + 1;
+        attempts.set(to, seen);
+        const raw = Buffer.concat(chunks).toString("latin1");
+        const take = () => {
+          const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
+          received.push({ to, from, raw, messageId: raw.match(/^Message-ID: (.+)\r$/im)?.[1] ?? "" });
+          done();
+        };
+        const answer = script(to, seen);
+        if (answer === "take") take();
+        else if (answer === "disconnect") drop(session.id);
+        else if (typeof answer === "number") done(Object.assign(new Error("scripted"), { responseCode: answer }));
+        else setTimeout(take, answer.afterMs);
+      });
+    },
+  });
+  server.on("error", () => {});
+  server.listen(0, "127.0.0.1");
+  await once(server.server, "listening");
+  const { port } = server.server.address() as { port: number };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    attempts,
+    close: () => new Promise<void>((closed) => server.close(() => closed())),
+  };
+}
