@@ -1,3 +1,5 @@
+import { textOf } from "./body";
+
 /** After a form: 303, so that reloading the next page sends nothing again. */
 export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
@@ -13,8 +15,7 @@ export function sameOrigin(request: Request): boolean {
 
 /** The fields of a form, the last of each name; null where the body is no form, or longer than any form of ours. */
 export async function formOf(request: Request): Promise<Record<string, string> | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > 20_000) return null;
-  const form = await request.formData().catch(() => null);
-  if (!form) return null;
-  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) return null;
+  const text = await textOf(request, 20_000);
+  return text === null ? null : Object.fromEntries(new URLSearchParams(text));
 }

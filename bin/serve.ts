@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { scheduleMailbox } from "../lib/bounces/mailbox";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
 import { scheduleDigest } from "../lib/digest/schedule";
@@ -23,6 +24,7 @@ let listener: pg.Client | undefined;
 const embedded = !process.env.DATABASE_URL; // before openDatabase sets it
 let endIngest = () => {};
 let endDigest = async () => {};
+let endMailbox = async () => {};
 let ending = false;
 
 async function end(code: number): Promise<never> {
@@ -33,7 +35,7 @@ async function end(code: number): Promise<never> {
       server.disconnect(); // tells it to finish its answers and leave
       await new Promise((gone) => server?.once("exit", gone));
     }
-    await endDigest();
+    await Promise.all([endDigest(), endMailbox()]);
     await listener?.end().catch(() => {});
     if (database) {
       await db().$disconnect();
@@ -107,6 +109,7 @@ try {
   await followChanges(database.url, port);
   say(`Daily Papers is at http://localhost:${port}`);
   if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, say);
+  endMailbox = scheduleMailbox(env, say);
   if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, say);
 } catch (error) {
   const sentence = explain(error);

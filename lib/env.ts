@@ -51,6 +51,17 @@ const Env = z.object({
   DKIM_DOMAIN: z.string().regex(domain, "must be a domain name").optional(),
   DKIM_SELECTOR: z.string().regex(domain, "must be the selector of the DNS record").optional(),
   DKIM_KEY_FILE: z.string().optional(),
+  /** The SNS topic on which Amazon SES tells of bounces and complaints. */
+  SES_TOPIC_ARN: z
+    .string()
+    .regex(/^arn:aws[\w-]*:sns:[\w-]+:\d+:[\w-]+$/, "must look like arn:aws:sns:eu-west-1:123456789012:bounces")
+    .optional(),
+  /** A server that stands in for Amazon SNS, for tests. */
+  SNS_URL: url.optional(),
+  SENDGRID_PUBLIC_KEY: z.base64("must be the verification key as SendGrid shows it").optional(),
+  POSTMARK_SECRET: secret.optional(),
+  /** imaps://user:password@host/INBOX: the mailbox of BOUNCE_ADDRESS, which is read every five minutes. */
+  BOUNCE_MAILBOX_URL: z.url({ protocol: /^imaps?$/, error: "must look like imaps://user:password@host/INBOX" }).optional(),
   CRON_SECRET: secret.optional(),
   ADMIN_SECRET: secret.optional(),
   NODE_ENV: z.string().optional(),

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { record } from "../bounces/record";
+import { refusedEvent } from "../bounces/refused";
 import { db } from "../db/client";
 import type { Presence } from "../db/presence";
 import { siteSecret } from "../db/secret";
 import { type Outcome, outcomeOf } from "../mail/outcome";
 import type { Transport } from "../mail/transport";
 import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./claim";
-import { type Prepared, personalise, prepare } from "./message";
+import { deliveryMessageId, type Prepared, personalise, prepare } from "./message";
 import { pauseNow, pauseSending, type Rate, returnRate, takeRate } from "./sending";
 
 export type Counts = { sent: number; deferred: number; failed: number; suppressed: number };
@@ -44,6 +46,15 @@ function preparing(transport: Transport): (editionId: string) => Promise<Prepare
     }
     return found;
   };
+}
+
+/** A server that says that there is no such mailbox is as good as a bounce that says so. */
+async function suppressRefused(settled: Settled[], domain: string): Promise<void> {
+  for (const { delivery, outcome } of settled) {
+    if (outcome.state !== "failed") continue;
+    const event = refusedEvent(deliveryMessageId(delivery.editionId, delivery.subscriberId, domain), outcome.error);
+    if (event) await record(event, true);
+  }
 }
 
 /**
@@ -107,6 +118,7 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
       after = claimed.at(-1) as Claimed;
       const settled = await Promise.all(claimed.map(send));
       await settle(settled, new Date());
+      await suppressRefused(settled, transport.domain);
       for (const { outcome } of settled) counts[outcome.state]++;
       options.progress?.(counts);
       await pauseIfTooMany();

@@ -1,5 +1,6 @@
 import type { Env } from "../env";
 import { explain } from "../errors";
+import { every } from "../every";
 import { mailProblem } from "../mail/transport";
 import { runDigest } from "./run";
 
@@ -17,26 +18,17 @@ export function scheduleDigest(env: Env, say: (line: string) => void): () => Pro
   }
   if (!env.SMTP_URL) say("There is no SMTP_URL: mail is kept in the outbox, see /dev/mail.");
   const ending = new AbortController();
-  let running: Promise<void> | null = null;
-  let said = "";
-  const tick = async () => {
-    const trouble = await runDigest({ now: new Date(), signal: ending.signal }, env).then(
-      ({ paused }) => (paused ? `Sending is paused: ${paused}` : ""),
-      (error) => `The digest failed: ${explain(error) ?? (error as Error).stack}`,
-    );
-    if (trouble && trouble !== said && !ending.signal.aborted) say(trouble);
-    said = trouble;
-  };
-  const start = () => {
-    running ??= tick().finally(() => {
-      running = null;
-    });
-  };
-  start();
-  const timer = setInterval(start, MINUTE_MS);
-  return async () => {
-    clearInterval(timer);
+  const end = every(
+    MINUTE_MS,
+    () =>
+      runDigest({ now: new Date(), signal: ending.signal }, env).then(
+        ({ paused }) => (paused ? `Sending is paused: ${paused}` : ""),
+        (error) => `The digest failed: ${explain(error) ?? (error as Error).stack}`,
+      ),
+    say,
+  );
+  return () => {
     ending.abort();
-    await running;
+    return end();
   };
 }

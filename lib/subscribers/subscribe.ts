@@ -71,7 +71,7 @@ export async function confirm(token: string, now = new Date()): Promise<{ id: st
       await tx.subscriber.deleteMany({ where: { addressKey, state: "unsubscribed", NOT: { id: subscriberId } } });
       // Somebody was faster and subscribed with that address: both subscriptions stay as they are.
       if (await tx.subscriber.findUnique({ where: { addressKey, NOT: { id: subscriberId } } })) return null;
-      return (await tx.subscriber.update({ where: { id: subscriberId }, data: { address, addressKey } })).id;
+      return (await tx.subscriber.update({ where: { id: subscriberId }, data: { address, addressKey, confirmedAt: now } })).id;
     }
     const choices = Choices.parse(chosen ?? {});
     const data = {

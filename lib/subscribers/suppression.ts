@@ -1,4 +1,5 @@
 import { db } from "../db/client";
+import type { Prisma } from "../db/generated/client";
 import { mac, siteSecret } from "../db/secret";
 
 /** The keyed hash under which an address is remembered when nothing else of it may be. */
@@ -6,17 +7,14 @@ export async function addressHash(addressKey: string): Promise<string> {
   return mac(await siteSecret(), "suppression", addressKey).toString("base64url");
 }
 
-/** Never writes to this address again, and keeps what is queued for it. */
-export async function suppress(addressKey: string, reason: string): Promise<void> {
-  const hash = await addressHash(addressKey);
-  await db().$transaction([
-    db().suppression.createMany({ data: [{ addressHash: hash, reason }], skipDuplicates: true }),
-    db().subscriber.updateMany({ where: { addressKey }, data: { state: "suppressed" } }),
-    db().delivery.updateMany({
-      where: { subscriber: { addressKey }, state: { in: ["queued", "deferred"] } },
-      data: { state: "suppressed", error: reason, settledAt: new Date() },
-    }),
-  ]);
+/** Never writes to this address again, and keeps back what is queued for it; within a transaction. */
+export async function suppress(addressKey: string, reason: string, on: Prisma.TransactionClient): Promise<void> {
+  await on.suppression.createMany({ data: [{ addressHash: await addressHash(addressKey), reason }], skipDuplicates: true });
+  await on.subscriber.updateMany({ where: { addressKey }, data: { state: "suppressed" } });
+  await on.delivery.updateMany({
+    where: { subscriber: { addressKey }, state: { in: ["queued", "deferred"] } },
+    data: { state: "suppressed", error: reason, settledAt: new Date() },
+  });
 }
 
 /** Whether this address is never to be written to. */

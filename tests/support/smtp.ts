@@ -3,8 +3,8 @@ import { SMTPServer } from "smtp-server";
 
 /** A message as a mail server took it. */
 export type Received = { to: string; from: string; raw: string; messageId: string };
-/** What the server shall do with a message: take it, answer with a code, break the connection, or wait first. */
-export type Answer = "take" | number | "disconnect" | { afterMs: number };
+/** What the server shall do with a message: take it, say that nobody is there, answer with a code, break the connection, or wait. */
+export type Answer = "take" | "5.1.1" | number | "disconnect" | { afterMs: number };
 
 /** A real SMTP server on a free port, which answers as `script` says. */
 export async function smtpServer(script: (to: string, seen: number) => Answer = () => "take") {
@@ -35,6 +35,7 @@ export async function smtpServer(script: (to: string, seen: number) => Answer = 
         const answer = script(to, seen);
         if (answer === "take") take();
         else if (answer === "disconnect") drop(session.id);
+        else if (answer === "5.1.1") done(Object.assign(new Error("5.1.1 No such user"), { responseCode: 550 }));
         else if (typeof answer === "number") done(Object.assign(new Error("scripted"), { responseCode: answer }));
         else setTimeout(take, answer.afterMs);
       });

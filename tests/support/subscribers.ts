@@ -26,6 +26,7 @@ export async function nobodySubscribed(): Promise<void> {
   await db().subscriber.deleteMany();
   await db().letter.deleteMany();
   await db().suppression.deleteMany();
+  await db().mailEvent.deleteMany();
   await db().rateLimit.deleteMany();
   await db().sending.updateMany({ data: { pausedUntil: null, reason: null } });
 }

@@ -1,0 +1,68 @@
+import { ImapFlow } from "imapflow";
+import type { Env } from "../env";
+import { every } from "../every";
+import { record } from "./record";
+import { readReport } from "./report";
+
+const FIVE_MINUTES_MS = 5 * 60_000;
+const LONGEST = 2_000_000; // bytes of a message that are read
+const AT_ONCE = 500;
+
+function connect(url: string): ImapFlow {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === "imaps:";
+  const local = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return new ImapFlow({
+    host: hostname,
+    port: Number(port) || (secure ? 993 : 143),
+    secure,
+    doSTARTTLS: secure || local ? undefined : true, // no password in clear over a network
+    auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    logger: false,
+    connectionTimeout: 30_000,
+    socketTimeout: 60_000,
+  });
+}
+
+/**
+ * Reads the unseen messages of a mailbox over IMAP, records the reports among them, and marks each as seen; none is deleted.
+ * Anybody can write to that mailbox, so that only reports that know a Message-ID of ours count.
+ * @returns how many messages were read, and how many addresses are suppressed because of them
+ */
+export async function pollMailbox(url: string): Promise<{ read: number; suppressed: number }> {
+  const client = connect(url);
+  client.on("error", () => {}); // the command that fails says so itself
+  await client.connect();
+  try {
+    const lock = await client.getMailboxLock(decodeURIComponent(new URL(url).pathname.slice(1)) || "INBOX");
+    try {
+      const unseen = ((await client.search({ seen: false }, { uid: true })) || []).slice(0, AT_ONCE);
+      let suppressed = 0;
+      for (const uid of unseen) {
+        const found = await client.fetchOne(uid, { source: { maxLength: LONGEST } }, { uid: true });
+        const source = (found || undefined)?.source;
+        const events = source ? await readReport(source) : null;
+        for (const event of events ?? []) if ((await record(event, false)) === "suppressed") suppressed++;
+        await client.messageFlagsAdd(uid, ["\\Seen"], { uid: true });
+      }
+      return { read: unseen.length, suppressed };
+    } finally {
+      lock.release();
+    }
+  } finally {
+    await client.logout().catch(() => client.close());
+  }
+}
+
+/**
+ * Polls the mailbox of BOUNCE_MAILBOX_URL, if there is one, now and every five minutes.
+ * @returns a function that ends it
+ */
+export function scheduleMailbox(env: Env, say: (line: string) => void): () => Promise<void> {
+  const url = env.BOUNCE_MAILBOX_URL;
+  if (!url) return async () => {};
+  const trouble = (error: { responseText?: string; message?: string }) =>
+    `The mailbox of BOUNCE_MAILBOX_URL cannot be read: ${error.responseText ?? error.message}`;
+  const poll = () => pollMailbox(url).then(() => "", trouble);
+  return every(FIVE_MINUTES_MS, poll, say);
+}
