@@ -1,47 +1,7 @@
-import { isIPv6 } from "node:net";
-import { RateLimiterPrisma } from "rate-limiter-flexible";
-import { db } from "../db/client";
-import { mac, siteSecret } from "../db/secret";
-
-const HOUR = 3600; // seconds
-
-/** The network of a client: its IPv4 address, or the /64 of its IPv6 address, of which one household has many. */
-function networkOf(ip: string): string {
-  const mapped = ip.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (!isIPv6(mapped)) return mapped;
-  const [head = "", tail] = mapped.split("::");
-  const left = head ? head.split(":") : [];
-  const right = tail ? tail.split(":") : [];
-  const groups =
-    tail === undefined ? left : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
-}
-
-async function allowed(name: string, points: number, key: string): Promise<boolean> {
-  const limiter = new RateLimiterPrisma({
-    storeClient: db(),
-    tableName: "rateLimit",
-    keyPrefix: name,
-    points,
-    duration: HOUR,
-    clearExpiredByTimeout: false,
-  });
-  // Neither addresses nor networks are kept in clear.
-  const hashed = mac(await siteSecret(), "limit", key).toString("base64url");
-  return limiter.consume(hashed).then(
-    () => true,
-    (refusal) => {
-      if (refusal instanceof Error) throw refusal;
-      return false;
-    },
-  );
-}
+import { networkOf, withinLimit } from "../limits";
 
 /** Whether this client may ask for another subscription: 20 an hour for each network. */
-export const networkAllowed = (ip: string) => allowed("network", 20, networkOf(ip));
+export const networkAllowed = (ip: string) => withinLimit("network", 20, networkOf(ip));
 
 /** Whether this address may be written to once more: 3 letters an hour. */
-export const addressAllowed = (addressKey: string) => allowed("address", 3, addressKey);
+export const addressAllowed = (addressKey: string) => withinLimit("address", 3, addressKey);

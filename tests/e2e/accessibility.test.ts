@@ -25,6 +25,7 @@ const PAGES = [
   "/subscribe/choices/nonsense",
   "/unsubscribe/nonsense",
   "/digests",
+  "/admin/digests?problem=wrong",
   "/dev/mail",
 ];
 

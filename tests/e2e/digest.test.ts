@@ -27,9 +27,12 @@ const linkIn = (text: string | undefined, path: string) => {
   return link;
 };
 
-async function digest(...args: string[]): Promise<string> {
+function command(...args: string[]) {
   const settings = { DATA_DIR: inject("dataDir"), PORT: new URL(inject("site")).port };
-  const run = program(["bin/run.mjs", "bin/digest.ts", ...args], settings);
+  return program(["bin/run.mjs", "bin/digest.ts", ...args], settings);
+}
+async function digest(...args: string[]): Promise<string> {
+  const run = command(...args);
   expect(await run.ended, run.output()).toBe(0);
   return run.output();
 }
@@ -167,4 +170,59 @@ it("lets a cron send only with the secret", async () => {
   });
   expect(right.status, await right.clone().text()).toBe(200);
   expect(await right.json()).toMatchObject({ failed: 0, paused: null });
+});
+
+// In this file, since a pause stops what the tests above send.
+it("shows the runner editions, counts, rate and errors, and lets them pause and resume", async () => {
+  const page = await open("/admin/digests");
+  await page.fill("#secret", "not the right secret");
+  await page.click("text=Sign in");
+  await page.getByText("That is not the ADMIN_SECRET of this site.").waitFor();
+  await page.fill("#secret", "an-admin-of-the-tests");
+  await page.click("text=Sign in");
+  await page.getByText("Rate, last minute").waitFor();
+  const [cookie] = await page.context().cookies();
+  expect(cookie).toMatchObject({ name: "admin", httpOnly: true, sameSite: "Strict" });
+  expect(cookie?.value).not.toContain("an-admin");
+  await expectAccessible(page);
+
+  await page.click("button:has-text('Pause')");
+  await page.getByText("Sending is paused until somebody resumes it: paused by hand").waitFor();
+  await expectAccessible(page);
+  const digest = command("--date", "2025-10-29");
+  expect(await digest.ended).toBe(1);
+  expect(digest.output()).toContain("Sending is paused: paused by hand");
+  await page.click("button:has-text('Resume')");
+  await page.getByText("Sending is paused").waitFor({ state: "detached" });
+
+  await page.click("text=Sign out");
+  await page.locator("#secret").waitFor();
+  await page.context().close();
+});
+
+it("lets nobody else pause: neither without the cookie, with a made-up one, nor from another site", async () => {
+  const page = await open("/admin/digests");
+  await page.fill("#secret", "an-admin-of-the-tests");
+  await page.click("text=Sign in");
+  await page.getByText("Rate, last minute").waitFor();
+  const value = (await page.context().cookies())[0]?.value as string;
+  const post = (headers: Record<string, string>) =>
+    fetch(new URL("/api/admin/digests", inject("site")), {
+      method: "POST",
+      body: new URLSearchParams({ action: "pause" }),
+      headers,
+      redirect: "manual",
+    });
+  const longer = value.replace(/^\d+/, (expires) => String(Number(expires) + 1));
+  await post({});
+  await post({ cookie: `admin=${longer}` });
+  await post({ cookie: `admin=${value}`, "sec-fetch-site": "cross-site" });
+  await post({ cookie: `admin=${value}`, origin: "https://evil.example" });
+  await page.reload();
+  expect(await page.getByText("Sending is paused").count()).toBe(0);
+  await post({ cookie: `admin=${value}` });
+  await page.reload();
+  await page.click("button:has-text('Resume')");
+  await page.getByText("Sending is paused").waitFor({ state: "detached" });
+  await page.context().close();
 });

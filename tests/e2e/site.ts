@@ -48,7 +48,13 @@ const DAYS: Record<string, unknown[]> = {
 /** `npm start` on an empty folder, with papers imported: the site that all end-to-end tests visit. */
 export default async function setup(project: TestProject) {
   const folder = await temporaryFolder();
-  const settings = { DATA_DIR: join(folder.path, "data"), PORT: "0", INGEST: "off", CRON_SECRET: "a-secret-of-the-tests" };
+  const settings = {
+    DATA_DIR: join(folder.path, "data"),
+    PORT: "0",
+    INGEST: "off",
+    CRON_SECRET: "a-secret-of-the-tests",
+    ADMIN_SECRET: "an-admin-of-the-tests",
+  };
   const site = program(["bin/start.mjs"], settings);
   await site.printed(/is at (\S+)/);
   const files = join(folder.path, "files");

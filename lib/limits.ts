@@ -1,0 +1,45 @@
+import { isIPv6 } from "node:net";
+import { RateLimiterPrisma } from "rate-limiter-flexible";
+import { db } from "./db/client";
+import { mac, siteSecret } from "./db/secret";
+
+const HOUR = 3600; // seconds
+
+/** The network of a client: its IPv4 address, or the /64 of its IPv6 address, of which one household has many. */
+export function networkOf(ip: string): string {
+  const mapped = ip.replace(/^::ffff:(?=\d+\.)/i, "");
+  if (!isIPv6(mapped)) return mapped;
+  const [head = "", tail] = mapped.split("::");
+  const left = head ? head.split(":") : [];
+  const right = tail ? tail.split(":") : [];
+  const groups =
+    tail === undefined ? left : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}
+
+/**
+ * Counts one use, in the database, so that all processes share the count.
+ * @returns whether it is within `points` uses an hour of `key` for what `name` names
+ */
+export async function withinLimit(name: string, points: number, key: string): Promise<boolean> {
+  const limiter = new RateLimiterPrisma({
+    storeClient: db(),
+    tableName: "rateLimit",
+    keyPrefix: name,
+    points,
+    duration: HOUR,
+    clearExpiredByTimeout: false,
+  });
+  // Neither addresses nor networks are kept in clear.
+  const hashed = mac(await siteSecret(), "limit", key).toString("base64url");
+  return limiter.consume(hashed).then(
+    () => true,
+    (refusal) => {
+      if (refusal instanceof Error) throw refusal;
+      return false;
+    },
+  );
+}
