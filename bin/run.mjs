@@ -1,8 +1,10 @@
-// node bin/run.mjs FILE.ts [ARGUMENT...]: runs a TypeScript program of the project.
+// node bin/run.mjs [--NODE-OPTION...] FILE.ts [ARGUMENT...]: runs a TypeScript program of the project.
 import { join } from "node:path";
 import { prepare, root, run } from "./prepare.mjs";
 
 await prepare();
-const [file, ...args] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const at = given.findIndex((argument) => !argument.startsWith("--"));
+const [options, file, args] = [given.slice(0, at), given[at], given.slice(at + 1)];
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {}); // the program itself decides when to end
-process.exit(await run(process.execPath, ["--import", "tsx", join(root, file), ...args], { cwd: process.cwd() }));
+process.exit(await run(process.execPath, [...options, "--import", "tsx", join(root, file), ...args], { cwd: process.cwd() }));

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
 import { db } from "../db/client";
-import type { Edition } from "../db/generated/client";
 import { siteSecret } from "../db/secret";
 import { siteUrl } from "../env";
 import { type Choices, DEFAULT_CHOICES } from "../subscribers/choices";
@@ -47,14 +46,14 @@ export async function draft(id: string, wanted: Span, choices: Choices) {
 }
 
 /**
- * The edition of these days and choices: composed and frozen by whoever needs it first, the same row for everybody after.
+ * The id of the edition of these days and choices: composed and frozen by whoever needs it first, the same row for everybody after.
  * @returns "no papers" where these days have none at all, perhaps not yet; "nothing fits" where none fits the choices
  */
-export async function edition(wanted: Span, choices: Choices): Promise<Edition | "no papers" | "nothing fits"> {
+export async function edition(wanted: Span, choices: Choices): Promise<{ id: string } | "no papers" | "nothing fits"> {
   const span = await daysWithPapers(wanted);
   if (!span) return "no papers";
   const key = editionKey(span, choices);
-  const frozen = await db().edition.findUnique({ where: { key } });
+  const frozen = await db().edition.findUnique({ where: { key }, select: { id: true } });
   if (frozen) return frozen;
   const id = randomUUID();
   const made = await draft(id, span, choices);
@@ -65,5 +64,5 @@ export async function edition(wanted: Span, choices: Choices): Promise<Edition |
   const days = { firstDay: new Date(span.first), lastDay: new Date(span.last) };
   const row = { id, key, frequency: choices.frequency, listed, papers, subject, html, text, ...days };
   await db().edition.createMany({ data: [row], skipDuplicates: true });
-  return db().edition.findUniqueOrThrow({ where: { key } });
+  return db().edition.findUniqueOrThrow({ where: { key }, select: { id: true } });
 }

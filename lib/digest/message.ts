@@ -2,9 +2,10 @@ import type { Edition } from "../db/generated/client";
 import { siteUrl } from "../env";
 import { relaxedBody } from "../mail/dkim";
 import { encode } from "../mail/encode";
-import { dateLine, join } from "../mail/message";
+import { dateLine, signedHead } from "../mail/message";
 import { fill, type Stencil, stencil } from "../mail/stencil";
 import type { Outgoing, Transport } from "../mail/transport";
+import { isWireReady } from "../mail/wire";
 import { SITE_NAME } from "../subscribers/letters";
 import { linkToken } from "../subscribers/link-token";
 import { placeholders } from "./compose";
@@ -18,13 +19,16 @@ export type Prepared = {
   canonical: Stencil;
   /** For each hole, in order, whether it is a token to unsubscribe or to change the choices. */
   holes: ("unsubscribe" | "choices")[];
+  wireReady: boolean;
+  site: string;
 };
 
 type Text = Pick<Edition, "id" | "subject" | "html" | "text" | "frequency">;
 
 /** Encodes an edition once, for all of its readers. */
 export async function prepare(edition: Text, transport: Pick<Transport, "from">): Promise<Prepared> {
-  const host = new URL(siteUrl()).hostname;
+  const site = siteUrl();
+  const host = new URL(site).hostname;
   const { head, body } = await encode(
     {
       from: transport.from,
@@ -51,6 +55,8 @@ export async function prepare(edition: Text, transport: Pick<Transport, "from">)
     body: raw.stencil,
     canonical,
     holes: raw.found.map((i) => (i === 0 ? "unsubscribe" : "choices")),
+    wireReady: isWireReady(body),
+    site,
   };
 }
 
@@ -73,9 +79,10 @@ export async function personalise(
   const messageId = deliveryMessageId(prepared.id, reader.id, transport.domain);
   const head =
     `To: ${reader.address}\r\nMessage-ID: ${messageId}\r\n${dateLine(now)}` +
-    `List-Unsubscribe: <${siteUrl()}/api/unsubscribe/${tokens.unsubscribe}>\r\n` +
+    `List-Unsubscribe: <${prepared.site}/api/unsubscribe/${tokens.unsubscribe}>\r\n` +
     `List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n${prepared.head}`;
   const body = fill(prepared.body, values);
   const canonical = prepared.canonical === prepared.body || !transport.dkim ? body : fill(prepared.canonical, values);
-  return { to: reader.address, messageId, message: await join(head, body, transport.dkim, canonical, now) };
+  const signed = await signedHead(head, transport.dkim, canonical, now);
+  return { to: reader.address, messageId, pieces: [signed, ...body], wireReady: prepared.wireReady };
 }

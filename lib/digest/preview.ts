@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { db } from "../db/client";
-import { choicesOf } from "../subscribers/subscriber";
 import { draft, editionKey } from "./compose";
 import { batch, type Selection, spanOf } from "./queue";
 
@@ -10,20 +9,19 @@ export type PreviewedEdition = { subject: string; papers: number; readers: numbe
 export async function previewRun(selection: Selection): Promise<PreviewedEdition[]> {
   const editions = new Map<string, PreviewedEdition | null>();
   for (let after: string | null = null; ; ) {
-    const subscribers = await batch(selection, after, db());
-    for (const subscriber of subscribers) {
-      const choices = choicesOf(subscriber);
-      const span = spanOf(subscriber, selection);
+    const readers = await batch(selection, after, db());
+    for (const reader of readers) {
+      const span = spanOf(reader, selection);
       if (!span) continue;
-      const key = editionKey(span, choices);
+      const key = editionKey(span, reader);
       if (!editions.has(key)) {
-        const made = await draft(randomUUID(), span, choices);
+        const made = await draft(randomUUID(), span, reader);
         editions.set(key, made && { subject: made.subject, papers: made.papers, readers: 0 });
       }
       const edition = editions.get(key);
       if (edition) edition.readers++;
     }
-    after = subscribers.at(-1)?.id ?? null;
+    after = readers.at(-1)?.id ?? null;
     if (!after) return [...editions.values()].filter((edition) => edition !== null);
   }
 }

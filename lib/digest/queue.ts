@@ -1,9 +1,8 @@
-import { db } from "../db/client";
-import { type Edition, Prisma, type Subscriber } from "../db/generated/client";
+import { type Db, db } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { addDays, type Day } from "../papers/day";
 import type { Choices } from "../subscribers/choices";
 import { nextDue } from "../subscribers/due";
-import { choicesOf } from "../subscribers/subscriber";
 import { edition, editionKey } from "./compose";
 import { lastComplete, type Span, spanFor } from "./period";
 
@@ -15,9 +14,12 @@ const HOUR_MS = 3_600_000;
 // For how long, once due, it makes sense to send a digest.
 const LIFE_MS = { daily: 24 * HOUR_MS, weekly: 72 * HOUR_MS, monthly: 168 * HOUR_MS };
 
+/** What of a subscriber decides on their next digest. */
+export type Reader = Choices & { id: string; coveredThrough: Date | null; nextDueAt: Date };
+
 /** What of an edition a reader's choices and the days before decide. */
-export function spanOf(subscriber: Subscriber, { now, date }: Selection): Span | null {
-  return spanFor(subscriber as { frequency: Choices["frequency"]; coveredThrough: Date | null }, date ?? lastComplete(now));
+export function spanOf(reader: Reader, { now, date }: Selection): Span | null {
+  return spanFor(reader, date ?? lastComplete(now));
 }
 
 /** The condition under which a subscriber is selected, and the key by which batches follow each other. */
@@ -35,25 +37,39 @@ export function selected({ now, date, to }: Selection, after: string | null): Pr
 }
 
 /** Reads the next batch of a selection, in the order of the ids, and locks it within a transaction. */
-export async function batch(
-  selection: Selection,
-  after: string | null,
-  on: Pick<Prisma.TransactionClient, "$queryRaw" | "subscriber">,
-) {
-  const ids = await on.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM subscriber WHERE ${selected(selection, after)} ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
-  return on.subscriber.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: "asc" } });
+export async function batch(selection: Selection, after: string | null, on: Pick<Db, "$queryRaw">): Promise<Reader[]> {
+  return on.$queryRaw`
+    SELECT id::text, frequency, weekday, local_time AS "localTime", time_zone AS "timeZone", papers, ranking,
+      only_code AS "onlyCode", keywords, categories, locale, covered_through AS "coveredThrough", next_due_at AS "nextDueAt"
+    FROM subscriber WHERE ${selected(selection, after)} ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
 }
 
-/** Remembers the editions of one run, so that each is looked up once. */
-function remembering() {
-  const known = new Map<string, ReturnType<typeof edition>>();
-  return (span: Span, choices: Choices) => {
-    const key = editionKey(span, choices);
-    const found = known.get(key) ?? edition(span, choices);
+/** A function that looks up what belongs to a key once; most readers share their choices, and all share the run. */
+function remembering<T>(): (key: string, find: () => T) => T {
+  const known = new Map<string, T>();
+  return (key, find) => {
+    const found = known.get(key) ?? find();
     known.set(key, found);
     return found;
   };
+}
+
+type Queued = { id: string; editionId: string | null; expiresAt: Date | null; nextDueAt: Date; covered: Day | null };
+
+/** Writes the deliveries of a batch and moves its readers on to their next digest. */
+async function write(rows: Queued[], queuedAt: Date, tx: Pick<Db, "$executeRaw">): Promise<number> {
+  const ids = rows.map(({ id }) => id);
+  await tx.$executeRaw`
+    UPDATE subscriber s SET next_due_at = m.due, covered_through = coalesce(m.covered, s.covered_through)
+    FROM unnest(${ids}::uuid[], ${rows.map((row) => row.nextDueAt)}::timestamptz[], ${rows.map((row) => row.covered)}::date[])
+      AS m(id, due, covered)
+    WHERE s.id = m.id`;
+  return tx.$executeRaw`
+    INSERT INTO delivery (edition_id, subscriber_id, due_at, expires_at)
+    SELECT edition, reader, ${queuedAt}, expires
+    FROM unnest(${ids}::uuid[], ${rows.map((row) => row.editionId)}::uuid[], ${rows.map((row) => row.expiresAt)}::timestamptz[])
+      AS m(reader, edition, expires)
+    WHERE edition IS NOT NULL ON CONFLICT DO NOTHING`;
 }
 
 /**
@@ -62,33 +78,34 @@ function remembering() {
  * @returns how many deliveries are new
  */
 export async function queueDue(selection: Selection): Promise<number> {
-  const editionFor = remembering();
+  const editions = remembering<ReturnType<typeof edition>>();
+  const dueTimes = remembering<Date>();
   const queuedAt = new Date(); // not selection.now, which a test or a person may have chosen
   let queued = 0;
+
+  async function rowOf(reader: Reader): Promise<Queued> {
+    const span = spanOf(reader, selection);
+    const found: { id: string } | string = span
+      ? await editions(editionKey(span, reader), () => edition(span, reader))
+      : "covered";
+    const { frequency, weekday, localTime, timeZone } = reader;
+    const next = () => nextDue(reader, selection.now);
+    return {
+      id: reader.id,
+      editionId: typeof found === "object" ? found.id : null,
+      expiresAt: typeof found === "object" ? new Date(queuedAt.getTime() + LIFE_MS[frequency]) : null,
+      nextDueAt: selection.date ? reader.nextDueAt : dueTimes(`${frequency} ${weekday} ${localTime} ${timeZone}`, next),
+      covered: span && found !== "no papers" ? span.last : null,
+    };
+  }
+
   for (let after: string | null = null; ; ) {
     const last: string | null = await db().$transaction(
       async (tx) => {
-        const subscribers = await batch(selection, after, tx);
-        const deliveries: Prisma.DeliveryCreateManyInput[] = [];
-        const moved: { id: string; nextDueAt: Date; covered: Day | null }[] = [];
-        for (const subscriber of subscribers) {
-          const choices = choicesOf(subscriber);
-          const span = spanOf(subscriber, selection);
-          const found: Edition | string = span ? await editionFor(span, choices) : "covered";
-          if (typeof found === "object") {
-            const expiresAt = new Date(queuedAt.getTime() + LIFE_MS[choices.frequency]);
-            deliveries.push({ editionId: found.id, subscriberId: subscriber.id, dueAt: queuedAt, expiresAt });
-          }
-          const nextDueAt = selection.date ? subscriber.nextDueAt : nextDue(choices, selection.now);
-          moved.push({ id: subscriber.id, nextDueAt, covered: span && found !== "no papers" ? span.last : null });
-        }
-        queued += (await tx.delivery.createMany({ data: deliveries, skipDuplicates: true })).count;
-        await tx.$executeRaw`
-          UPDATE subscriber s SET next_due_at = m.due, covered_through = coalesce(m.covered, s.covered_through)
-          FROM unnest(${moved.map((m) => m.id)}::uuid[], ${moved.map((m) => m.nextDueAt)}::timestamptz[],
-            ${moved.map((m) => m.covered)}::date[]) AS m(id, due, covered)
-          WHERE s.id = m.id`;
-        return subscribers.at(-1)?.id ?? null;
+        const rows: Queued[] = [];
+        for (const reader of await batch(selection, after, tx)) rows.push(await rowOf(reader));
+        queued += await write(rows, queuedAt, tx);
+        return rows.at(-1)?.id ?? null;
       },
       { timeout: 300_000, maxWait: 30_000 },
     );

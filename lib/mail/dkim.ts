@@ -37,9 +37,9 @@ function relaxedHeader(field: string): string {
 /**
  * The DKIM-Signature line of a message (RFC 6376, rsa-sha256 or, RFC 8463, ed25519-sha256; relaxed/relaxed).
  * @param head header lines, each ended by CRLF
- * @param canonicalBody the body as `relaxedBody` makes it
+ * @param canonicalBody the body as `relaxedBody` makes it, in pieces
  */
-export async function dkimSignature(dkim: DkimKey, head: string, canonicalBody: Buffer, now: Date): Promise<string> {
+export async function dkimSignature(dkim: DkimKey, head: string, canonicalBody: Buffer[], now: Date): Promise<string> {
   const fields = head
     .split(/\r\n(?![ \t])/)
     .filter(Boolean)
@@ -47,7 +47,7 @@ export async function dkimSignature(dkim: DkimKey, head: string, canonicalBody: 
     .filter((field) => SIGNED.test(field.slice(0, field.indexOf(":"))));
   const names = fields.map((field) => field.slice(0, field.indexOf(":")));
   const ed25519 = dkim.key.asymmetricKeyType === "ed25519";
-  const bodyHash = createHash("sha256").update(canonicalBody).digest("base64");
+  const bodyHash = canonicalBody.reduce((hash, piece) => hash.update(piece), createHash("sha256")).digest("base64");
   const unsigned =
     `DKIM-Signature: v=1; a=${ed25519 ? "ed25519" : "rsa"}-sha256; c=relaxed/relaxed; d=${dkim.domain}; s=${dkim.selector};\r\n` +
     ` t=${Math.floor(now.getTime() / 1000)}; h=${names.join(":\r\n ")};\r\n bh=${bodyHash};\r\n b=`;

@@ -8,6 +8,15 @@ export type Encoded = { head: string; body: Buffer };
 const PERSONAL = /^(?:to|date|message-id):/i;
 
 /**
+ * Writes a dot that begins a line of quoted-printable as `=2E` and a soft line break (RFC 2045 section 6.7), as RFC 2049 section 3
+ * advises: then SMTP has no dots to stuff.
+ */
+function withoutLeadingDots(body: Buffer): Buffer {
+  const text = body.toString("latin1").replace(/^\.+/gm, (dots) => "=2E=\r\n".repeat(dots.length));
+  return Buffer.from(text, "latin1");
+}
+
+/**
  * Encodes a message once: multipart/alternative, quoted-printable, pure ASCII lines (RFC 2045 to 2047).
  * @param seed makes the MIME boundary, so that the same message is the same bytes in every process
  */
@@ -25,5 +34,5 @@ export async function encode(content: Content, seed: string): Promise<Encoded> {
     .toString("latin1")
     .split(/\r\n(?![ \t])/);
   const head = lines.filter((line) => !PERSONAL.test(line)).join("\r\n");
-  return { head: `${head}\r\n`, body: Buffer.from(message.subarray(end + 4)) };
+  return { head: `${head}\r\n`, body: withoutLeadingDots(message.subarray(end + 4)) };
 }

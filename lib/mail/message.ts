@@ -1,17 +1,12 @@
 import { type DkimKey, dkimSignature, relaxedBody } from "./dkim";
 import { type Encoded, encode } from "./encode";
 import type { Outgoing, Transport } from "./transport";
+import { isWireReady } from "./wire";
 
-/** Joins header lines and body to a message, signed where there is a key. Header lines end with CRLF. */
-export async function join(
-  head: string,
-  body: Buffer,
-  dkim: DkimKey | null,
-  canonicalBody: Buffer,
-  now: Date,
-): Promise<Buffer> {
+/** Header lines and the empty line after them, signed where there is a key. Header lines end with CRLF. */
+export async function signedHead(head: string, dkim: DkimKey | null, canonicalBody: Buffer[], now: Date): Promise<Buffer> {
   const signature = dkim ? await dkimSignature(dkim, head, canonicalBody, now) : "";
-  return Buffer.concat([Buffer.from(`${signature}${head}\r\n`), body]);
+  return Buffer.from(`${signature}${head}\r\n`);
 }
 
 /** RFC 5322 section 3.3, in UTC. */
@@ -32,5 +27,6 @@ export async function singleMessage(
   );
   const messageId = `<${mail.id}@${transport.domain}>`;
   const lines = `To: ${mail.to}\r\nMessage-ID: ${messageId}\r\n${dateLine(now)}${head}`;
-  return { to: mail.to, messageId, message: await join(lines, body, transport.dkim, relaxedBody(body), now) };
+  const signed = await signedHead(lines, transport.dkim, [relaxedBody(body)], now);
+  return { to: mail.to, messageId, pieces: [signed, body], wireReady: isWireReady(body) };
 }

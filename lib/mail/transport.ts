@@ -1,12 +1,13 @@
-import { createTransport } from "nodemailer";
+import SMTPPool from "nodemailer/lib/smtp-pool";
 import { type Env, outboxAllowed, siteUrl } from "../env";
 import { UserError } from "../errors";
 import { domainOf } from "./address";
 import { type DkimKey, readDkimKey } from "./dkim";
 import { keep } from "./outbox";
+import { mailOf, type Pieces } from "./wire";
 
 /** A message ready to be sent, byte for byte. */
-export type Outgoing = { to: string; messageId: string; message: Buffer };
+export type Outgoing = Pieces & { to: string; messageId: string };
 /** The way out for mail. `send` resolves when a server has taken the message for good, and rejects as Nodemailer does. */
 export type Transport = {
   from: string;
@@ -41,27 +42,25 @@ export async function openTransport(env: Env): Promise<Transport> {
   if (!env.SMTP_URL) {
     return {
       ...common,
-      send: async ({ messageId, message }) => void (await keep(env.DATA_DIR, messageId, message, new Date())),
+      send: async ({ messageId, pieces }) => void (await keep(env.DATA_DIR, messageId, Buffer.concat(pieces), new Date())),
       close: () => {},
     };
   }
-  const pool = createTransport({
+  const pool = new SMTPPool({
     url: env.SMTP_URL,
-    pool: true,
     maxConnections: env.SMTP_CONNECTIONS,
     maxMessages: 1000,
     connectionTimeout: 30 * SECONDS,
     greetingTimeout: 30 * SECONDS,
     socketTimeout: 120 * SECONDS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
   pool.on("error", () => {}); // each message that fails says so itself
   return {
     ...common,
-    send: async ({ to, message }) => {
-      await pool.sendMail({ envelope: { from: sender, to: [to] }, raw: message });
-    },
+    send: ({ to, messageId, ...message }) =>
+      new Promise<void>((taken, not) => {
+        pool.send(mailOf(sender, to, messageId, message), (error) => (error ? not(error) : taken()));
+      }),
     close: () => pool.close(),
   };
 }

@@ -25,7 +25,11 @@ export const COUNTS = [5, 10, 20, 30, 50] as const;
 /** Every IANA time zone that this runtime knows. */
 export const TIME_ZONES: string[] = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 
+const listed = new Set(TIME_ZONES);
+
+// Browsers also name aliases, like Asia/Calcutta, which the list does not have; to try one takes long.
 function isTimeZone(name: string): boolean {
+  if (listed.has(name)) return true;
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: name })) && !/^[+-]/.test(name);
   } catch {
