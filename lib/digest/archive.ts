@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { siteUrl } from "../env";
 import { type Day, dayOf } from "../papers/day";
 import { placeholders } from "./compose";
@@ -9,14 +10,19 @@ export type PastEdition = { id: string; subject: string; frequency: string; firs
 export type ArchiveCursor = { day: Day; id: string };
 
 const PAGE_SIZE = 30;
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-/** Past editions that everybody got, newest first; answered by index edition_listed. */
-export async function pastEditions(after?: ArchiveCursor): Promise<{ editions: PastEdition[]; next: ArchiveCursor | null }> {
-  const rows = await db().$queryRaw<PastEdition[]>`
+/** The SQL of a page of the archive, and one edition more to tell whether there is another. */
+export function archiveSql({ day, id }: ArchiveCursor = { day: "9999-12-31", id: LAST_ID }): Prisma.Sql {
+  return Prisma.sql`
     SELECT id::text, subject, frequency, to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last
-    FROM edition WHERE listed AND last_day <= ${after?.day ?? "9999-12-31"}::date
-      AND (last_day < ${after?.day ?? "9999-12-31"}::date OR id > ${after?.id ?? "ffffffff-ffff-ffff-ffff-ffffffffffff"}::uuid)
-    ORDER BY last_day DESC, id LIMIT ${PAGE_SIZE + 1}`;
+    FROM edition WHERE listed AND last_day <= ${day}::date AND (last_day < ${day}::date OR id > ${id}::uuid)
+    ORDER BY last_day DESC, edition.id LIMIT ${PAGE_SIZE + 1}`;
+}
+
+/** Past editions that everybody got, newest first. */
+export async function pastEditions(after?: ArchiveCursor): Promise<{ editions: PastEdition[]; next: ArchiveCursor | null }> {
+  const rows = await db().$queryRaw<PastEdition[]>(archiveSql(after));
   const editions = rows.slice(0, PAGE_SIZE);
   const last = editions.at(-1);
   return { editions, next: rows.length > PAGE_SIZE && last ? { day: last.last, id: last.id } : null };

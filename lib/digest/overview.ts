@@ -1,4 +1,5 @@
 import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { type Pause, pauseNow } from "./sending";
 
 /** The states of a delivery, in the order in which they follow each other. */
@@ -32,18 +33,20 @@ export type EditionCursor = { at: Date; id: string };
 
 const PAGE_SIZE = 20;
 const ERRORS = 20;
+const FIRST: EditionCursor = { at: new Date("9999-12-31"), id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
 
-async function editionsAfter({ at, id }: EditionCursor): Promise<Omit<EditionRow, "counts">[]> {
-  return db().$queryRaw`
+/** The SQL of a page of editions, and one more to tell whether there is another. */
+export function editionsSql({ at, id }: EditionCursor = FIRST): Prisma.Sql {
+  return Prisma.sql`
     SELECT id::text, subject, frequency, papers, composed_at AS "composedAt",
       to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last
     FROM edition WHERE composed_at <= ${at} AND (composed_at < ${at} OR id > ${id}::uuid)
-    ORDER BY composed_at DESC, id LIMIT ${PAGE_SIZE + 1}`;
+    ORDER BY composed_at DESC, edition.id LIMIT ${PAGE_SIZE + 1}`;
 }
 
 /** What the person who runs the site wants to know of its mail: editions, newest first, with their deliveries by state. */
 export async function overview(now: Date, after?: EditionCursor): Promise<Overview> {
-  const rows = await editionsAfter(after ?? { at: new Date("9999-12-31"), id: "ffffffff-ffff-ffff-ffff-ffffffffffff" });
+  const rows = await db().$queryRaw<Omit<EditionRow, "counts">[]>(editionsSql(after));
   const page = rows.slice(0, PAGE_SIZE);
   const ids = page.map(({ id }) => id);
   const [counted, errors, recent, open, pause] = await Promise.all([

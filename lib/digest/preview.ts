@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { db } from "../db/client";
 import { draft, editionKey } from "./compose";
-import { batch, type Selection, spanOf } from "./queue";
+import { batch, type Reader, type Selection, spanOf } from "./queue";
 
 export type PreviewedEdition = { subject: string; papers: number; readers: number };
 
 /** What a run would send, and to how many; changes nothing. */
 export async function previewRun(selection: Selection): Promise<PreviewedEdition[]> {
   const editions = new Map<string, PreviewedEdition | null>();
-  for (let after: string | null = null; ; ) {
-    const readers = await batch(selection, after, db());
+  for (let after: Reader | null = null; ; ) {
+    const readers: Reader[] = await batch(selection, after, db());
     for (const reader of readers) {
       const span = spanOf(reader, selection);
       if (!span) continue;
@@ -21,7 +21,7 @@ export async function previewRun(selection: Selection): Promise<PreviewedEdition
       const edition = editions.get(key);
       if (edition) edition.readers++;
     }
-    after = readers.at(-1)?.id ?? null;
+    after = readers.at(-1) ?? null;
     if (!after) return [...editions.values()].filter((edition) => edition !== null);
   }
 }

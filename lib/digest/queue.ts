@@ -22,26 +22,41 @@ export function spanOf(reader: Reader, { now, date }: Selection): Span | null {
   return spanFor(reader, date ?? lastComplete(now));
 }
 
-/** The condition under which a subscriber is selected, and the key by which batches follow each other. */
-export function selected({ now, date, to }: Selection, after: string | null): Prisma.Sql {
+/** A place between two batches: after this reader. */
+type Place = Pick<Reader, "id" | "nextDueAt"> | null;
+
+/** The condition under which a subscriber is selected, after a place; and the order of an index, in which batches are read. */
+function selected({ now, date, to }: Selection, after: Place): { where: Prisma.Sql; order: Prisma.Sql } {
   const one = to ? Prisma.sql`AND address_key = ${to}` : Prisma.empty;
-  const rest = after ? Prisma.sql`AND id > ${after}::uuid` : Prisma.empty;
-  if (!date) return Prisma.sql`state = 'active' AND next_due_at <= ${now} ${one} ${rest}`;
+  if (!date) {
+    const rest = after ? Prisma.sql`AND (next_due_at, id) > (${after.nextDueAt}, ${after.id}::uuid)` : Prisma.empty;
+    return { where: Prisma.sql`next_due_at <= ${now} ${one} ${rest}`, order: Prisma.sql`next_due_at, subscriber.id` };
+  }
   const next = addDays(date, 1);
   const weekday = ((new Date(next).getUTCDay() + 6) % 7) + 1;
   const ends = to
     ? Prisma.empty
     : Prisma.sql`AND (frequency = 'daily' OR (frequency = 'weekly' AND weekday = ${weekday})
         OR (frequency = 'monthly' AND ${next.endsWith("-01")}))`;
-  return Prisma.sql`state = 'active' AND (covered_through IS NULL OR covered_through < ${date}::date) ${ends} ${one} ${rest}`;
+  const rest = after ? Prisma.sql`AND id > ${after.id}::uuid` : Prisma.empty;
+  return {
+    where: Prisma.sql`(covered_through IS NULL OR covered_through < ${date}::date) ${ends} ${one} ${rest}`,
+    order: Prisma.sql`subscriber.id`,
+  };
 }
 
-/** Reads the next batch of a selection, in the order of the ids, and locks it within a transaction. */
-export async function batch(selection: Selection, after: string | null, on: Pick<Db, "$queryRaw">): Promise<Reader[]> {
-  return on.$queryRaw`
+/** The SQL of the next batch of a selection, locked within a transaction. */
+export function batchSql(selection: Selection, after: Place): Prisma.Sql {
+  const { where, order } = selected(selection, after);
+  return Prisma.sql`
     SELECT id::text, frequency, weekday, local_time AS "localTime", time_zone AS "timeZone", papers, ranking,
       only_code AS "onlyCode", keywords, categories, locale, covered_through AS "coveredThrough", next_due_at AS "nextDueAt"
-    FROM subscriber WHERE ${selected(selection, after)} ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+    FROM subscriber WHERE state = 'active' AND ${where} ORDER BY ${order} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+}
+
+/** Reads the next batch of a selection. */
+export async function batch(selection: Selection, after: Place, on: Pick<Db, "$queryRaw">): Promise<Reader[]> {
+  return on.$queryRaw(batchSql(selection, after));
 }
 
 /** A function that looks up what belongs to a key once; most readers share their choices, and all share the run. */
@@ -99,13 +114,14 @@ export async function queueDue(selection: Selection): Promise<number> {
     };
   }
 
-  for (let after: string | null = null; ; ) {
-    const last: string | null = await db().$transaction(
+  for (let after: Place = null; ; ) {
+    const last: Place = await db().$transaction(
       async (tx) => {
+        const readers = await batch(selection, after, tx);
         const rows: Queued[] = [];
-        for (const reader of await batch(selection, after, tx)) rows.push(await rowOf(reader));
+        for (const reader of readers) rows.push(await rowOf(reader));
         queued += await write(rows, queuedAt, tx);
-        return rows.at(-1)?.id ?? null;
+        return readers.at(-1) ?? null;
       },
       { timeout: 300_000, maxWait: 30_000 },
     );

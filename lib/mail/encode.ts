@@ -7,12 +7,17 @@ export type Encoded = { head: string; body: Buffer };
 // Each reader's message gets these of its own.
 const PERSONAL = /^(?:to|date|message-id):/i;
 
-/**
- * Writes a dot that begins a line of quoted-printable as `=2E` and a soft line break (RFC 2045 section 6.7), as RFC 2049 section 3
- * advises: then SMTP has no dots to stuff.
- */
+const LINE = 76; // RFC 2045 section 6.7
+
+/** A line of quoted-printable that began with a dot, and goes on with `rest`; as long as before, or broken softly in two. */
+function withoutLeadingDot(rest: string): string {
+  if (rest.length + 3 <= LINE) return `=2E${rest}`;
+  return `=2E=\r\n${rest.startsWith(".") ? withoutLeadingDot(rest.slice(1)) : rest}`;
+}
+
+/** Writes each dot that begins a line as `=2E`, as RFC 2049 section 3 advises: then SMTP has no dots to stuff. */
 function withoutLeadingDots(body: Buffer): Buffer {
-  const text = body.toString("latin1").replace(/^\.+/gm, (dots) => "=2E=\r\n".repeat(dots.length));
+  const text = body.toString("latin1").replace(/^\.(.*)$/gm, (_line, rest: string) => withoutLeadingDot(rest));
   return Buffer.from(text, "latin1");
 }
 
@@ -23,6 +28,7 @@ function withoutLeadingDots(body: Buffer): Buffer {
 export async function encode(content: Content, seed: string): Promise<Encoded> {
   const node = new MailComposer({
     ...content,
+    encoding: "quoted-printable", // also what needs none, so that its lines are short and begin with no dot
     textEncoding: "quoted-printable",
     newline: "windows",
     baseBoundary: seed,

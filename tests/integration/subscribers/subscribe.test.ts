@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { type Address, parseAddress } from "@/lib/mail/address";
+import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
+import { networkAllowed } from "@/lib/subscribers/limits";
+import { confirm, confirmationState, requestMove, requestSubscription } from "@/lib/subscribers/subscribe";
+import {
+  changeChoices,
+  deleteData,
+  exportData,
+  pause,
+  resume,
+  subscriberOf,
+  tokenOf,
+  unsubscribe,
+} from "@/lib/subscribers/subscriber";
+import { suppress } from "@/lib/subscribers/suppression";
+import { testDatabase } from "../../support/database";
+import { nobodySubscribed, subscribed } from "../../support/subscribers";
+
+testDatabase();
+beforeEach(nobodySubscribed);
+
+const ADA = parseAddress("Ada@example.org") as Address;
+const HOURS = 3_600_000;
+const letters = () => db().letter.findMany({ orderBy: { createdAt: "asc" } });
+async function tokenMailed(): Promise<string> {
+  const { text } = (await letters()).at(-1) as { text: string };
+  return text.match(/\/subscribe\/confirm\/([\w-]+)/)?.[1] as string;
+}
+async function subscribe(): Promise<string> {
+  await requestSubscription(ADA, DEFAULT_CHOICES);
+  const result = await confirm(await tokenMailed());
+  if ("problem" in result) throw new Error(result.problem);
+  return result.id;
+}
+
+describe("subscribing", () => {
+  it("needs a confirmation, which works once, also for two clicks at once", async () => {
+    await requestSubscription(ADA, { ...DEFAULT_CHOICES, papers: 5 });
+    expect(await db().subscriber.count()).toBe(0);
+    const token = await tokenMailed();
+    expect(await confirmationState(token)).toBe("open");
+    const clicks = await Promise.all(Array.from({ length: 5 }, () => confirm(token)));
+    expect(clicks.filter((click) => "id" in click)).toHaveLength(1);
+    expect(await confirmationState(token)).toBe("used");
+    expect(await db().subscriber.findMany()).toMatchObject([{ address: "Ada@example.org", state: "active", papers: 5 }]);
+  });
+
+  it("expires after two days, and keeps no token in clear", async () => {
+    await requestSubscription(ADA, DEFAULT_CHOICES);
+    const token = await tokenMailed();
+    expect(await confirm(token, new Date(Date.now() + 48 * HOURS + 1000))).toEqual({ problem: "open" });
+    await db().confirmation.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await confirmationState(token)).toBe("expired");
+    expect(await confirm(token)).toEqual({ problem: "expired" });
+    expect(await confirm("nonsense")).toEqual({ problem: "unknown" });
+    expect(JSON.stringify(await db().confirmation.findMany())).not.toContain(token);
+  });
+
+  it("writes to one address three times an hour at most, and says nothing of it", async () => {
+    for (let turn = 0; turn < 5; turn++) expect(await requestSubscription(ADA, DEFAULT_CHOICES)).toBeUndefined();
+    expect(await letters()).toHaveLength(3);
+  });
+
+  it("allows twenty requests an hour of one network, however its clients are numbered", async () => {
+    const asked = await Promise.all(Array.from({ length: 25 }, (_, n) => networkAllowed(`2001:db8:1:2:${n}::1`)));
+    expect(asked.filter(Boolean)).toHaveLength(20);
+    expect(await networkAllowed("2001:db8:1:3::1")).toBe(true);
+    expect(await networkAllowed("192.0.2.1")).toBe(true);
+    expect(JSON.stringify(await db().rateLimit.findMany()), "addresses are kept as hashes").not.toMatch(/2001|192/);
+  });
+
+  it("sends a known subscriber another letter, and changes nothing", async () => {
+    const id = await subscribe();
+    await changeChoices(id, { ...DEFAULT_CHOICES, papers: 7 });
+    await requestSubscription({ address: "ada@example.org", key: ADA.key }, DEFAULT_CHOICES);
+    expect((await letters()).at(-1)).toMatchObject({ subject: "You are subscribed to Daily Papers already" });
+    expect(await db().subscriber.findMany()).toMatchObject([{ id, papers: 7 }]);
+  });
+
+  it("is possible again for who unsubscribed, not for who is suppressed", async () => {
+    const id = await subscribe();
+    await unsubscribe(id);
+    expect(await subscribe()).toBe(id);
+    await db().$transaction((tx) => suppress(ADA.key, "complaint", tx));
+    const before = (await letters()).length;
+    await requestSubscription(ADA, DEFAULT_CHOICES);
+    expect(await letters()).toHaveLength(before);
+  });
+});
+
+describe("a subscriber", () => {
+  it("pauses, resumes and leaves, and a suppressed one does not come back by it", async () => {
+    const id = await subscribe();
+    const read = () => db().subscriber.findUniqueOrThrow({ where: { id } });
+    await pause(id);
+    expect((await read()).state).toBe("paused");
+    await db().subscriber.update({ where: { id }, data: { coveredThrough: new Date("2025-01-01") } });
+    const later = new Date("2030-01-01T12:00:00Z");
+    await resume(await read(), later);
+    expect(await read()).toMatchObject({ state: "active", coveredThrough: null, nextDueAt: new Date("2030-01-02T08:00:00Z") });
+    await unsubscribe(id);
+    await unsubscribe(id);
+    expect((await read()).state).toBe("unsubscribed");
+    await db().$transaction((tx) => suppress(ADA.key, "hard bounce", tx));
+    await resume(await read());
+    await unsubscribe(id);
+    expect((await read()).state).toBe("suppressed");
+  });
+
+  it("moves to another address only when that one confirms, and never onto somebody else's", async () => {
+    const id = await subscribe();
+    await subscribed(1, { address: "taken@example.org" });
+    await requestMove(id, parseAddress("taken@example.org") as Address);
+    expect(await letters()).toHaveLength(1);
+    await requestMove(id, parseAddress("new@example.org") as Address);
+    expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).address).toBe("Ada@example.org");
+    const token = await tokenMailed();
+    await subscribed(1, { address: "new@example.org" });
+    expect(await confirm(token), "somebody else was faster").toHaveProperty("problem");
+    await db().subscriber.deleteMany({ where: { addressKey: "new@example.org" } });
+    await requestMove(id, parseAddress("new@example.org") as Address);
+    expect(await confirm(await tokenMailed())).toEqual({ id });
+    expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).addressKey).toBe("new@example.org");
+  });
+
+  it("takes all data along, and leaves none behind", async () => {
+    const id = await subscribe();
+    const edition = await db().edition.create({
+      data: {
+        key: "k",
+        frequency: "daily",
+        firstDay: new Date(),
+        lastDay: new Date(),
+        listed: true,
+        papers: 1,
+        subject: "Papers",
+        html: "",
+        text: "",
+      },
+    });
+    await db().delivery.create({ data: { editionId: edition.id, subscriberId: id, expiresAt: new Date() } });
+    const data = await exportData(id);
+    expect(data).toMatchObject({
+      subscriber: { address: "Ada@example.org" },
+      deliveries: [{ edition: { subject: "Papers" } }],
+    });
+    expect(data.letters).toHaveLength(1);
+    const subscriber = await subscriberOf("choices", await tokenOf("choices", id));
+    if (subscriber) await deleteData(subscriber);
+    for (const table of ["subscriber", "delivery", "letter", "confirmation"]) {
+      expect(await db().$queryRawUnsafe(`SELECT count(*)::int AS n FROM ${table}`), table).toEqual([{ n: 0 }]);
+    }
+    expect(await subscriberOf("choices", await tokenOf("choices", id))).toBeNull();
+    expect(await subscriberOf("choices", await tokenOf("unsubscribe", randomUUID()))).toBeNull();
+  });
+});
