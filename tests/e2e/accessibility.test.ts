@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { expectAccessible, testBrowser } from "./browser";
 
 const { open } = testBrowser();
@@ -33,6 +33,15 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
   it.each(PAGES)("%s breaks no accessibility rule", async (path) => {
     const page = await open(path, { colorScheme });
     await expectAccessible(page);
+    await page.context().close();
+  });
+
+  it.each(["digest", "confirm", "already", "move"])("the mail %s breaks none either, and fits on a phone", async (template) => {
+    const page = await open("/dev/mail", { colorScheme, viewport: { width: 390, height: 844 } });
+    const html = await (await fetch(new URL(`/dev/mail/preview/${template}`, inject("site")))).text();
+    await page.setContent(html); // as a page of ours it may run no script, not even that of axe
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.context().close();
   });
 

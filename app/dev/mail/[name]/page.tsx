@@ -22,7 +22,7 @@ export default async function MessagePage({ params }: { params: Promise<{ name: 
       />
       <details className="py-4" open>
         <summary className="font-semibold">Plain text</summary>
-        <pre className="mt-2 break-all rounded-xl border border-line bg-raised p-4 text-xs whitespace-pre-wrap">{text}</pre>
+        <pre className="mt-2 rounded-xl border border-line bg-raised p-4 text-xs whitespace-pre-wrap">{text}</pre>
       </details>
       <details>
         <summary className="font-semibold">Header</summary>
