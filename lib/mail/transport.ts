@@ -42,7 +42,7 @@ export async function openTransport(env: Env): Promise<Transport> {
   if (!env.SMTP_URL) {
     return {
       ...common,
-      send: async ({ messageId, pieces }) => void (await keep(env.DATA_DIR, messageId, Buffer.concat(pieces), new Date())),
+      send: async ({ messageId, pieces }) => void (await keep(env.DATA_DIR, messageId, Buffer.concat(pieces))),
       close: () => {},
     };
   }

@@ -2,12 +2,15 @@ import { once } from "node:events";
 import { SMTPServer } from "smtp-server";
 
 /** A message as a mail server took it. */
-export type Received = { to: string; from: string; raw: string; messageId: string };
+export type Received = { to: string; from: string; secure: boolean; raw: string; messageId: string };
 /** What the server shall do with a message: take it, say that nobody is there, answer with a code, break the connection, or wait. */
 export type Answer = "take" | "5.1.1" | number | "disconnect" | { afterMs: number };
 
-/** A real SMTP server on a free port, which answers as `script` says. */
-export async function smtpServer(script: (to: string, seen: number) => Answer = () => "take") {
+/** A real SMTP server on a free port, which answers as `script` says; with an account it wants TLS and its password first. */
+export async function smtpServer(
+  script: (to: string, seen: number) => Answer = () => "take",
+  account?: { user: string; password: string },
+) {
   const received: Received[] = [];
   const attempts = new Map<string, number>();
   type Connections = { connections: Set<{ id: string; close(): void }> };
@@ -15,8 +18,12 @@ export async function smtpServer(script: (to: string, seen: number) => Answer = 
     for (const connection of (server as unknown as Connections).connections) if (connection.id === id) connection.close();
   };
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
+    authOptional: !account,
+    disabledCommands: account ? [] : ["STARTTLS"],
+    onAuth({ username, password }, _session, done) {
+      if (username === account?.user && password === account?.password) done(null, { user: username });
+      else done(new Error("Wrong password"));
+    },
     socketTimeout: 60_000,
     closeTimeout: 100,
     onData(stream, session, done) {
@@ -29,7 +36,7 @@ export async function smtpServer(script: (to: string, seen: number) => Answer = 
         const raw = Buffer.concat(chunks).toString("latin1");
         const take = () => {
           const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
-          received.push({ to, from, raw, messageId: raw.match(/^Message-ID: (.+)\r$/im)?.[1] ?? "" });
+          received.push({ to, from, secure: session.secure, raw, messageId: raw.match(/^Message-ID: (.+)\r$/im)?.[1] ?? "" });
           done();
         };
         const answer = script(to, seen);
@@ -47,6 +54,7 @@ export async function smtpServer(script: (to: string, seen: number) => Answer = 
   const { port } = server.server.address() as { port: number };
   return {
     url: `smtp://127.0.0.1:${port}`,
+    port,
     received,
     attempts,
     close: () => new Promise<void>((closed) => server.close(() => closed())),

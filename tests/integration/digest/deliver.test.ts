@@ -99,6 +99,22 @@ it("keeps to the rate that all senders share", async () => {
   await server.close();
 });
 
+it("goes through TLS and a login, and waits, rather than give readers up, where the login is refused", async () => {
+  const server = await smtpServer(() => "take", { user: "papers@example.org", password: "p@ss/word" });
+  await subscribed(2);
+  const url = (password: string, query: string) =>
+    `smtp://papers%40example.org:${encodeURIComponent(password)}@127.0.0.1:${server.port}${query}`;
+  const trusting = "?tls.rejectUnauthorized=false"; // the server of these tests has signed its certificate itself
+  expect(await run({ SMTP_URL: url("p@ss/word", "") })).toMatchObject({ sent: 0, deferred: 2, failed: 0 });
+  await later(1);
+  expect(await run({ SMTP_URL: url("wrong", trusting) })).toMatchObject({ sent: 0, deferred: 2, failed: 0 });
+  expect((await db().delivery.findFirstOrThrow()).error).toContain("Invalid login");
+  await later(2);
+  expect(await run({ SMTP_URL: url("p@ss/word", trusting) })).toMatchObject({ sent: 2 });
+  expect(server.received.map(({ secure }) => secure)).toEqual([true, true]);
+  await server.close();
+});
+
 it("writes to nobody who paused, unsubscribed or is suppressed, also after they were queued", async () => {
   const server = await smtpServer();
   await subscribed(1, { address: "paused@example.org", state: "paused" });
