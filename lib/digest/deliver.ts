@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { record } from "../bounces/record";
 import { refusedEvent } from "../bounces/refused";
-import { db } from "../db/client";
 import type { Presence } from "../db/presence";
 import { siteSecret } from "../db/secret";
 import { type Outcome, outcomeOf } from "../mail/outcome";
 import type { Transport } from "../mail/transport";
 import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./claim";
-import { deliveryMessageId, type Prepared, personalise, prepare } from "./message";
+import { deliveryMessageId, personalise } from "./message";
+import { preparing } from "./prepared";
 import { pauseNow, pauseSending, type Rate, returnRate, takeRate } from "./sending";
 
 export type Counts = { sent: number; deferred: number; failed: number; suppressed: number };
@@ -27,26 +27,6 @@ export const LANES = 2;
 export const LANE_SIZE = 32;
 /** So many errors in a row pause the run. */
 export const ERRORS_IN_A_ROW = 20;
-const EDITIONS_KEPT = 8;
-
-/** Encodes each edition once while it is being sent; only the last few are kept in memory. */
-function preparing(transport: Transport): (editionId: string) => Promise<Prepared> {
-  const kept = new Map<string, Promise<Prepared>>();
-  return (editionId) => {
-    const found =
-      kept.get(editionId) ??
-      db()
-        .edition.findUniqueOrThrow({ where: { id: editionId } })
-        .then((e) => prepare(e, transport));
-    kept.delete(editionId);
-    kept.set(editionId, found);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= EDITIONS_KEPT) break;
-      kept.delete(oldest);
-    }
-    return found;
-  };
-}
 
 /** A server that says that there is no such mailbox is as good as a bounce that says so. */
 async function suppressRefused(settled: Settled[], domain: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db } from "../db/client";
 import { draft, editionKey } from "./compose";
-import { batch, type Reader, type Selection, spanOf } from "./queue";
+import { batch, type Reader, type Selection, spanOf } from "./selection";
 
 export type PreviewedEdition = { subject: string; papers: number; readers: number };
 

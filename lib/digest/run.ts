@@ -7,7 +7,8 @@ import { deliverLetters } from "../mail/letters";
 import { openTransport } from "../mail/transport";
 import { failExpired, requeueOfDead } from "./claim";
 import { type Counts, deliver } from "./deliver";
-import { queueDue, type Selection } from "./queue";
+import { queueDue } from "./queue";
+import type { Selection } from "./selection";
 
 export type RunOptions = Selection & {
   /** Messages and milliseconds that this run may take. */

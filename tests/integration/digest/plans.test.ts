@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { archiveSql, pastEditions } from "@/lib/digest/archive";
 import { claimSql } from "@/lib/digest/claim";
 import { editionsSql, overview } from "@/lib/digest/overview";
-import { batchSql } from "@/lib/digest/queue";
+import { batchSql } from "@/lib/digest/selection";
 import { testDatabase } from "../../support/database";
 
 testDatabase();
