@@ -26,15 +26,22 @@ function Select({ name, value, options }: { name: string; value: string; options
   );
 }
 
+type Props = {
+  choices: Choices;
+  /** What somebody typed that could not be saved, to be mended rather than typed again. */
+  typed?: Record<string, string>;
+};
+
 /** What of a digest a reader can choose, as fields of a form. */
-export function ChoicesFields({ choices }: { choices: Choices }) {
+export function ChoicesFields({ choices, typed = {} }: Props) {
   const zones = TIME_ZONES.includes(choices.timeZone) ? TIME_ZONES : [choices.timeZone, ...TIME_ZONES];
+  const value = (name: keyof Choices) => typed[name] ?? [choices[name]].flat().join(", ");
   return (
     <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
       <Field label="How often" hint="A monthly digest comes on the first.">
         <Select
           name="frequency"
-          value={choices.frequency}
+          value={value("frequency")}
           options={[
             ["daily", "Every day"],
             ["weekly", "Every week"],
@@ -43,21 +50,21 @@ export function ChoicesFields({ choices }: { choices: Choices }) {
         />
       </Field>
       <Field label="Day of the weekly digest">
-        <Select name="weekday" value={String(choices.weekday)} options={DAYS.map((day, index) => [String(index + 1), day])} />
+        <Select name="weekday" value={value("weekday")} options={DAYS.map((day, index) => [String(index + 1), day])} />
       </Field>
       <Field label="At">
-        <input type="time" name="localTime" defaultValue={choices.localTime} required className="input" />
+        <input type="time" name="localTime" defaultValue={value("localTime")} required className="input" />
       </Field>
       <Field label="Time zone">
-        <Select name="timeZone" value={choices.timeZone} options={zones.map((zone) => [zone, zone.replaceAll("_", " ")])} />
+        <Select name="timeZone" value={value("timeZone")} options={zones.map((zone) => [zone, zone.replaceAll("_", " ")])} />
       </Field>
       <Field label="Papers, at most">
-        <input type="number" name="papers" min={1} max={50} defaultValue={choices.papers} required className="input" />
+        <input type="number" name="papers" min={1} max={50} defaultValue={value("papers")} required className="input" />
       </Field>
       <Field label="First come">
         <Select
           name="ranking"
-          value={choices.ranking}
+          value={value("ranking")}
           options={[
             ["votes", "those with most votes"],
             ["newest", "the newest"],
@@ -65,21 +72,21 @@ export function ChoicesFields({ choices }: { choices: Choices }) {
         />
       </Field>
       <Field label="Only with one of these keywords" hint="Separated by commas. Empty means all.">
-        <input
-          name="keywords"
-          defaultValue={choices.keywords.join(", ")}
-          placeholder="diffusion, world models"
-          className="input"
-        />
+        <input name="keywords" defaultValue={value("keywords")} placeholder="diffusion, world models" className="input" />
       </Field>
       <Field label="Only in these arXiv categories" hint="cs.CL, stat.ML; cs stands for all of it. Empty means all.">
-        <input name="categories" defaultValue={choices.categories.join(", ")} placeholder="cs.CL, cs.LG" className="input" />
+        <input name="categories" defaultValue={value("categories")} placeholder="cs.CL, cs.LG" className="input" />
       </Field>
       <Field label="Dates written in">
-        <Select name="locale" value={choices.locale} options={Object.entries(LOCALES)} />
+        <Select name="locale" value={value("locale")} options={Object.entries(LOCALES)} />
       </Field>
       <label className="flex items-center gap-2 self-end pb-2 text-sm">
-        <input type="checkbox" name="onlyCode" defaultChecked={choices.onlyCode} className="size-4 accent-accent" />
+        <input
+          type="checkbox"
+          name="onlyCode"
+          defaultChecked={typed.problem ? typed.onlyCode === "on" : choices.onlyCode}
+          className="size-4 accent-accent"
+        />
         Only papers with code
       </label>
     </div>

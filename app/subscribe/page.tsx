@@ -6,7 +6,7 @@ import { SubscribeForm } from "@/components/subscribe-form";
 import { readEnv } from "@/lib/env";
 import { mailProblem } from "@/lib/mail/transport";
 import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
-import { problemOf } from "./problems";
+import { problemOf, TypedQuery } from "./problems";
 
 export const metadata: Metadata = { title: "Digest by e-mail" };
 
@@ -18,7 +18,8 @@ const Query = z.object({
 
 /** Where anybody asks for the digest. */
 export default async function SubscribePage({ searchParams }: { searchParams: Promise<object> }) {
-  const { problem, address, done } = Query.parse(await searchParams);
+  const query = await searchParams;
+  const { problem, address, done } = Query.parse(query);
   const sentence = problemOf(mailProblem(readEnv()) ? "mail" : problem);
   return (
     <div className="mx-auto max-w-2xl">
@@ -29,12 +30,12 @@ export default async function SubscribePage({ searchParams }: { searchParams: Pr
       </p>
       {done && <Message kind="done">Everything about your subscription is deleted.</Message>}
       {sentence && <Message kind="problem">{sentence}</Message>}
-      <div data-guess-zone="" className="rounded-2xl border border-line bg-raised p-5">
+      <div data-guess-zone={problem ? undefined : ""} className="rounded-2xl border border-line bg-raised p-5">
         <SubscribeForm id="address" address={address}>
-          <details className="mt-3 w-full">
+          <details className="mt-3 w-full" open={problem !== undefined && problem in DEFAULT_CHOICES}>
             <summary className="link text-sm">Choose what you get, and when</summary>
             <div className="pt-4">
-              <ChoicesFields choices={DEFAULT_CHOICES} />
+              <ChoicesFields choices={DEFAULT_CHOICES} typed={TypedQuery.parse(query)} />
             </div>
           </details>
         </SubscribeForm>

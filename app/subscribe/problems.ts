@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 // What can be wrong with a form, by the code in the address of the page that shows it.
 const PROBLEMS: Record<string, string> = {
   address: "That is no e-mail address that mail can be sent to. It should look like you@example.org.",
@@ -19,3 +21,12 @@ const PROBLEMS: Record<string, string> = {
 export function problemOf(code: string | undefined): string | null {
   return code === undefined ? null : (PROBLEMS[code] ?? "Something in the form is wrong.");
 }
+
+/** The query of a page that shows a form again: what is wrong with it, and all that was typed. */
+export function againQuery(problem: string, form: Record<string, string>): string {
+  const typed = Object.entries(form).map(([name, value]) => [name, value.slice(0, 1500)]);
+  return new URLSearchParams([...typed, ["problem", problem]]).toString();
+}
+
+/** Reads such a query. */
+export const TypedQuery = z.record(z.string(), z.string().max(1500).catch("")).catch({});

@@ -142,6 +142,27 @@ it("refuses what is no address, and shows it again", async () => {
   await page.context().close();
 });
 
+it("shows choices that are wrong again as they were typed, says what is wrong, and keeps the rest", async () => {
+  const page = await open("/subscribe", { javaScriptEnabled: false });
+  await page.fill("#address", "choosy@example.org");
+  await page.click("text=Choose what you get, and when");
+  await page.fill("input[name=papers]", "7");
+  await page.selectOption("select[name=frequency]", "weekly");
+  await page.fill("input[name=categories]", "computer science");
+  await page.check("input[name=onlyCode]");
+  await page.click("#main button:has-text('Subscribe')");
+  await page.getByText("Categories look like cs.CL").waitFor();
+  expect(await page.locator("#address").inputValue()).toBe("choosy@example.org");
+  expect(await page.locator("input[name=papers]").inputValue()).toBe("7");
+  expect(await page.locator("select[name=frequency]").inputValue()).toBe("weekly");
+  expect(await page.locator("input[name=onlyCode]").isChecked()).toBe(true);
+  expect(await page.locator("input[name=categories]").inputValue()).toBe("computer science");
+  await page.fill("input[name=categories]", "cs.CL");
+  await page.click("#main button:has-text('Subscribe')");
+  await page.getByText("Look into your inbox").waitFor();
+  await page.context().close();
+});
+
 it("takes a form with the trap filled in as it takes any, and writes no mail", async () => {
   const send = (body: string, headers = {}) =>
     fetch(new URL("/api/subscribe", inject("site")), {

@@ -1,5 +1,6 @@
 import { after } from "next/server";
 import { formOf, sameOrigin, seeOther } from "@/app/see-other";
+import { againQuery } from "@/app/subscribe/problems";
 import { sendLetters } from "@/lib/digest/run";
 import { readEnv } from "@/lib/env";
 import { parseAddress } from "@/lib/mail/address";
@@ -13,15 +14,15 @@ export async function POST(request: Request): Promise<Response> {
   const form = await formOf(request);
   if (!form) return seeOther("/subscribe?problem=address");
   if (form.website) return seeOther("/subscribe/sent"); // a robot; it need not know
-  const back = `/subscribe?address=${encodeURIComponent((form.address ?? "").slice(0, 300))}&problem=`;
-  if (!sameOrigin(request)) return seeOther(`${back}origin`);
+  const again = (problem: string) => seeOther(`/subscribe?${againQuery(problem, form)}`);
+  if (!sameOrigin(request)) return again("origin");
   const address = parseAddress(form.address ?? "");
-  if (!address) return seeOther(`${back}address`);
+  if (!address) return again("address");
   const given = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ""));
   const choices = Choices.safeParse(given);
-  if (!choices.success) return seeOther(`${back}${String(choices.error.issues[0]?.path[0])}`);
-  if (mailProblem(readEnv())) return seeOther(`${back}mail`);
-  if (!(await networkAllowed(request.headers.get("x-forwarded-for") ?? ""))) return seeOther(`${back}often`);
+  if (!choices.success) return again(String(choices.error.issues[0]?.path[0]));
+  if (mailProblem(readEnv())) return again("mail");
+  if (!(await networkAllowed(request.headers.get("x-forwarded-for") ?? ""))) return again("often");
   await requestSubscription(address, choices.data);
   after(sendLetters);
   return seeOther("/subscribe/sent");

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { z } from "zod";
-import { problemOf } from "@/app/subscribe/problems";
+import { problemOf, TypedQuery } from "@/app/subscribe/problems";
 import { ChoicesFields } from "@/components/choices-fields";
 import { Message } from "@/components/message";
 import { Notice } from "@/components/notice";
@@ -36,7 +36,8 @@ export default async function ChoicesPage({
   searchParams: Promise<object>;
 }) {
   const { token } = await params;
-  const { done, problem } = Query.parse(await searchParams);
+  const query = await searchParams;
+  const { done, problem } = Query.parse(query);
   const subscriber = await subscriberOf("choices", token);
   if (!subscriber) {
     return (
@@ -63,7 +64,7 @@ export default async function ChoicesPage({
       {done && DONE[done] && <Message kind="done">{DONE[done]}</Message>}
       {problem && <Message kind="problem">{problemOf(problem)}</Message>}
       <form action={action} method="post" className="pb-6">
-        <ChoicesFields choices={choicesOf(subscriber)} />
+        <ChoicesFields choices={choicesOf(subscriber)} typed={TypedQuery.parse(query)} />
         <button type="submit" name="action" value="save" className="button primary mt-5">
           Save
         </button>

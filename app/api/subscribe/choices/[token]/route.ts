@@ -1,5 +1,6 @@
 import { after } from "next/server";
 import { formOf, sameOrigin, seeOther } from "@/app/see-other";
+import { againQuery } from "@/app/subscribe/problems";
 import { sendLetters } from "@/lib/digest/run";
 import { parseAddress } from "@/lib/mail/address";
 import { Choices } from "@/lib/subscribers/choices";
@@ -27,7 +28,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return seeOther("/subscribe?done=deleted");
   } else {
     const choices = Choices.safeParse({ ...form, onlyCode: form.onlyCode ?? false });
-    if (!choices.success) return seeOther(`${page}?problem=${String(choices.error.issues[0]?.path[0])}`);
+    if (!choices.success) return seeOther(`${page}?${againQuery(String(choices.error.issues[0]?.path[0]), form)}`);
     await changeChoices(subscriber.id, choices.data);
   }
   return seeOther(`${page}?done=${encodeURIComponent(form.action ?? "save")}`);
