@@ -4,11 +4,12 @@ import { refusedEvent } from "../bounces/refused";
 import type { Presence } from "../db/presence";
 import { siteSecret } from "../db/secret";
 import { type Outcome, outcomeOf } from "../mail/outcome";
+import { type Rate, returnRate, takeRate } from "../mail/rate";
 import type { Transport } from "../mail/transport";
 import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./claim";
 import { deliveryMessageId, personalise } from "./message";
 import { preparing } from "./prepared";
-import { pauseNow, pauseSending, type Rate, returnRate, takeRate } from "./sending";
+import { pauseNow, pauseSending } from "./sending";
 
 export type Counts = { sent: number; deferred: number; failed: number; suppressed: number };
 export type DeliverOptions = {

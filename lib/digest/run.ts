@@ -4,6 +4,7 @@ import { appear } from "../db/presence";
 import { type Env, readEnv } from "../env";
 import { UserError } from "../errors";
 import { deliverLetters } from "../mail/letters";
+import type { Rate } from "../mail/rate";
 import { openTransport } from "../mail/transport";
 import { failExpired, requeueOfDead } from "./claim";
 import { type Counts, deliver } from "./deliver";
@@ -35,13 +36,13 @@ export async function runDigest(options: RunOptions, env: Env = readEnv()): Prom
     await db().confirmation.deleteMany({ where: { expiresAt: { lt: new Date(options.now.getTime() - 30 * 86_400_000) } } });
     await requeueOfDead();
     await failExpired(new Date());
-    await deliverLetters(transport, presence);
+    await deliverLetters(transport, presence, rateOf(env));
     const queued = await queueDue(options);
     const total = options.progress ? await open() : 0;
     const counts = await deliver({
       transport,
       presence,
-      rate: { perSecond: env.SMTP_RATE_PER_SECOND, perMinute: env.SMTP_RATE_PER_MINUTE },
+      rate: rateOf(env),
       limit: options.limit ?? Number.POSITIVE_INFINITY,
       until: new Date(options.ms ? Date.now() + options.ms : 8.64e15),
       signal: options.signal,
@@ -56,15 +57,18 @@ export async function runDigest(options: RunOptions, env: Env = readEnv()): Prom
 
 /** Sends only the letters that wait; digests stay. */
 export async function sendLetters(): Promise<void> {
-  const transport = await openTransport(readEnv());
+  const env = readEnv();
+  const transport = await openTransport(env);
   const presence = await appear(databaseUrl());
   try {
-    await deliverLetters(transport, presence);
+    await deliverLetters(transport, presence, rateOf(env));
   } finally {
     transport.close();
     await presence.leave();
   }
 }
+
+const rateOf = (env: Env): Rate => ({ perSecond: env.SMTP_RATE_PER_SECOND, perMinute: env.SMTP_RATE_PER_MINUTE });
 
 function databaseUrl(): string {
   const url = process.env.DATABASE_URL;

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { LIVING, type Presence } from "../db/presence";
 import { singleMessage } from "./message";
 import { backoff, type Outcome, outcomeOf } from "./outcome";
+import { type Rate, returnRate, takeRate } from "./rate";
 import type { Transport } from "./transport";
 
 /** Mail to one person. */
@@ -20,19 +22,21 @@ export async function queueLetter(letter: Letter, lifeMs: number, on: Pick<Db, "
   await on.letter.create({ data: { ...letter, expiresAt: new Date(Date.now() + lifeMs) } });
 }
 
-async function claim(sender: number, now: Date): Promise<Claimed[]> {
+async function claim(sender: number, limit: number, now: Date): Promise<Claimed[]> {
   return db().$queryRaw<Claimed[]>`
     UPDATE letter SET state = 'sending', sender = ${sender}, attempts = attempts + 1
     WHERE id IN (
       SELECT id FROM letter WHERE state IN ('queued', 'deferred') AND due_at <= ${now} ORDER BY due_at, id
-      LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+      LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id::text, address, subject, html, text, attempts`;
 }
 
+/** Records what became of a letter. One that has gone keeps its subject only: the links in it are secrets. */
 async function settle(letter: Claimed, outcome: Outcome, now: Date): Promise<void> {
   const dueAt = new Date(now.getTime() + backoff(letter.attempts));
   await db().$executeRaw`
     UPDATE letter SET sender = NULL, error = ${outcome.error}, due_at = ${dueAt},
+      html = CASE WHEN ${outcome.state} = 'sent' THEN '' ELSE html END, text = CASE WHEN ${outcome.state} = 'sent' THEN '' ELSE text END,
       state = CASE WHEN ${outcome.state} = 'deferred' AND ${dueAt} >= expires_at THEN 'failed' ELSE ${outcome.state} END
     WHERE id = ${letter.id}::uuid`;
 }
@@ -41,14 +45,24 @@ async function settle(letter: Claimed, outcome: Outcome, now: Date): Promise<voi
  * Sends what is queued and due. What a dead process had in flight is sent again under the same Message-ID.
  * @returns how many were taken by the server, and how many not
  */
-export async function deliverLetters(transport: Transport, presence: Presence): Promise<{ sent: number; not: number }> {
+export async function deliverLetters(
+  transport: Transport,
+  presence: Presence,
+  rate: Rate,
+): Promise<{ sent: number; not: number }> {
   const counts = { sent: 0, not: 0 };
   const now = new Date();
   await db().$executeRaw`
     UPDATE letter SET state = 'queued', sender = NULL WHERE state = 'sending' AND sender NOT IN (${Prisma.raw(LIVING)})`;
   await db().letter.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
   for (;;) {
-    const letters = await claim(presence.number, now);
+    const granted = await takeRate(rate, BATCH);
+    if (granted === 0) {
+      await sleep(100);
+      continue;
+    }
+    const letters = await claim(presence.number, granted, now);
+    await returnRate(rate, granted - letters.length);
     if (letters.length === 0) return counts;
     await Promise.all(
       letters.map(async (letter) => {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { pauseNow, resumeSending } from "@/lib/digest/sending";
+import { queueLetter } from "@/lib/mail/letters";
 import { smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
 import { digestTest, NOON } from "./support";
@@ -96,6 +97,22 @@ it("keeps to the rate that all senders share", async () => {
   expect(server.received).toHaveLength(30);
   // Three windows of ten: the first may be nearly over when it starts.
   expect(Date.now() - began).toBeGreaterThan(1000);
+  await server.close();
+});
+
+it("sends letters within the same rate, and keeps of those that have gone no more than the subject", async () => {
+  const server = await smtpServer();
+  await queueLetter(
+    { address: "one@example.org", subject: "Confirm", html: "<p>a secret link</p>", text: "a secret link" },
+    60_000,
+  );
+  await subscribed(3);
+  const began = Date.now();
+  expect(await run({ SMTP_URL: server.url, SMTP_RATE_PER_SECOND: "1" })).toMatchObject({ sent: 3 });
+  // Four seconds of the clock, of which the first and the last may be short.
+  expect(Date.now() - began).toBeGreaterThan(2000);
+  expect(server.received[0]?.raw).toContain("a secret link");
+  expect(await db().letter.findMany()).toMatchObject([{ state: "sent", subject: "Confirm", html: "", text: "" }]);
   await server.close();
 });
 
