@@ -8,6 +8,7 @@ import type { Rate } from "../mail/rate";
 import { openTransport } from "../mail/transport";
 import { failExpired, requeueOfDead } from "./claim";
 import { type Counts, deliver } from "./deliver";
+import { forget } from "./forget";
 import { queueDue } from "./queue";
 import type { Selection } from "./selection";
 
@@ -32,8 +33,7 @@ export async function runDigest(options: RunOptions, env: Env = readEnv()): Prom
   const presence = await appear(databaseUrl());
   if (options.signal) setMaxListeners(0, options.signal);
   try {
-    await db().rateLimit.deleteMany({ where: { expire: { lt: options.now } } });
-    await db().confirmation.deleteMany({ where: { expiresAt: { lt: new Date(options.now.getTime() - 30 * 86_400_000) } } });
+    await forget(new Date());
     await requeueOfDead();
     await failExpired(new Date());
     await deliverLetters(transport, presence, rateOf(env));

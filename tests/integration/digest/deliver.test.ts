@@ -155,3 +155,23 @@ it("sends nothing on an empty day, and what appears late with the next", async (
   expect((await db().subscriber.findFirstOrThrow()).coveredThrough).toBeNull();
   expect(await run({}, { now: new Date(NOON.getTime() + 1) })).toMatchObject({ queued: 1, sent: 1 });
 });
+
+it("forgets after ninety days who got what, not the edition, nor whose address is suppressed", async () => {
+  await subscribed(2);
+  await run();
+  await db().mailEvent.create({
+    data: { source: "ses", eventId: "1", addressHash: "h", kind: "hard", createdAt: new Date(0) },
+  });
+  await db().suppression.create({ data: { addressHash: "h", reason: "hard bounce", createdAt: new Date(0) } });
+  const [one] = await db().delivery.findMany();
+  await db().delivery.updateMany({ where: { subscriberId: one?.subscriberId }, data: { settledAt: new Date(0) } });
+  await run();
+  const left = await Promise.all([
+    db().delivery.count(),
+    db().edition.count(),
+    db().mailEvent.count(),
+    db().suppression.count(),
+  ]);
+  expect(left).toEqual([1, 1, 0, 1]);
+  expect(await run({}, { date: "2025-10-29" }), "nor is it sent again").toMatchObject({ queued: 0, sent: 0 });
+});
