@@ -133,6 +133,24 @@ it("works without a script, and tells nobody whether an address is known", async
   await page.context().close();
 });
 
+it.each(["/", "/papers/date/2025-10-28", "/papers/2510.00201", "/digests"])(
+  "can be asked for at the end of %s",
+  async (path) => {
+    const page = await open(path, { timezoneId: "Asia/Tokyo" });
+    const invitation = page.locator("aside[aria-label='Subscribe to the digest']");
+    const address = `end-of${path.replace(/\W+/g, "-")}@example.org`;
+    await invitation.locator("input[name=address]").fill(address);
+    await invitation.getByRole("button").click();
+    await page.getByText("Look into your inbox").waitFor();
+    await page.goto(linkIn((await mailTo(address, /^Confirm/)).mail.text, "/subscribe/confirm/"));
+    await page.click("text=Confirm >> nth=-1");
+    await page.getByText("Your address is confirmed").waitFor();
+    expect(await page.locator("select[name=timeZone]").inputValue()).toBe("Asia/Tokyo");
+    await page.click("text=Unsubscribe and delete all of it");
+    await page.context().close();
+  },
+);
+
 it("refuses what is no address, and shows it again", async () => {
   const page = await open("/subscribe");
   await page.fill("#address", "you@exa mple.org");
