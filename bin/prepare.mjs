@@ -16,6 +16,14 @@ export function fail(sentence) {
   process.exit(1);
 }
 
+/** Reads the settings of .env, or of the file that ENV_FILE names; what the environment says already stays. */
+export function loadSettings() {
+  const named = process.env.ENV_FILE;
+  const file = named ?? join(root, ".env");
+  if (named && !existsSync(named)) fail(`ENV_FILE names ${named}, which does not exist.`);
+  if (file && existsSync(file)) process.loadEnvFile(file);
+}
+
 /** Runs a program; resolves with its exit code. */
 export function run(command, args, options = {}) {
   return new Promise((done, reject) => {

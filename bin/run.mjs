@@ -1,7 +1,8 @@
 // node bin/run.mjs [--NODE-OPTION...] FILE.ts [ARGUMENT...]: runs a TypeScript program of the project.
 import { join } from "node:path";
-import { prepare, root, run } from "./prepare.mjs";
+import { loadSettings, prepare, root, run } from "./prepare.mjs";
 
+loadSettings();
 await prepare();
 const given = process.argv.slice(2);
 const at = given.findIndex((argument) => !argument.startsWith("--"));

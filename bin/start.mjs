@@ -1,16 +1,14 @@
 // npm start: everything from a fresh clone to a served site. npm run dev: the same with hot reload.
 
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { loadEnvFile } from "node:process";
-import { build, prepare, root } from "./prepare.mjs";
+import { build, loadSettings, prepare, root } from "./prepare.mjs";
 
 // With its default heap V8 lets garbage grow before it looks; what sends a hundred thousand digests needs a quarter of this.
 const HEAP = ["--max-semi-space-size=4", "--max-old-space-size=384"];
 
 const dev = process.argv.includes("--dev");
-if (existsSync(join(root, ".env"))) loadEnvFile(join(root, ".env"));
+loadSettings();
 await prepare();
 if (!dev) await build();
 

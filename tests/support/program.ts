@@ -15,7 +15,7 @@ export type Program = {
 export function program(args: string[], settings: Record<string, string>): Program {
   const { DATABASE_URL: _a, VITEST: _b, NODE_ENV: _c, ...inherited } = process.env;
   const child = spawn(process.execPath, args, {
-    env: { ...inherited, ...settings } as NodeJS.ProcessEnv,
+    env: { ...inherited, ENV_FILE: "", ...settings } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { kept } from "@/lib/mail/outbox";
@@ -26,6 +28,18 @@ it("tells with --dry-run what would be sent, to how many, and sends nothing", as
   expect(output).toMatch(/1 × “Größe matters.* and 1 more paper” \(2 papers\)/);
   expect(output).toContain("Dry run: 4 messages would be sent; nothing was.");
   expect([await db().edition.count(), await db().delivery.count()]).toEqual([0, 0]);
+});
+
+it("takes its settings from a file as well; what the environment says comes first", async () => {
+  const file = join(folder(), "settings");
+  await writeFile(file, "SITE_URL=https://papers.example.org\nMAIL_FROM=nonsense\n");
+  const start = async (settings: Record<string, string>) => {
+    const run = program(["bin/run.mjs", "bin/digest.ts"], { DATABASE_URL: url(), ENV_FILE: file, ...settings });
+    return { code: await run.ended, output: run.output() };
+  };
+  expect((await start({})).output).toContain("MAIL_FROM: must be like Daily Papers <papers@example.org>");
+  expect((await start({ MAIL_FROM: "papers@example.org" })).output).toContain("This site is in production");
+  expect((await start({ ENV_FILE: "/nowhere" })).output).toContain("ENV_FILE names /nowhere, which does not exist.");
 });
 
 it("sends with --to to one address alone, whatever its weekday, and again to nobody", async () => {
