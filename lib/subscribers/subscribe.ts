@@ -48,7 +48,7 @@ export type ConfirmationState = "open" | "used" | "expired" | "unknown";
 /** What a confirmation link is worth; looking at it changes nothing. */
 export async function confirmationState(token: string): Promise<ConfirmationState> {
   const found = await db().confirmation.findUnique({ where: { tokenHash: hashOf(token) } });
-  if (!found) return "unknown";
+  if (!found || (await isSuppressed(found.address.toLowerCase()))) return "unknown";
   if (found.usedAt) return "used";
   return found.expiresAt < new Date() ? "expired" : "open";
 }
@@ -58,6 +58,7 @@ export async function confirmationState(token: string): Promise<ConfirmationStat
  * @returns the id of the subscriber, or what the link is worth instead
  */
 export async function confirm(token: string, now = new Date()): Promise<{ id: string } | { problem: ConfirmationState }> {
+  if ((await confirmationState(token)) === "unknown") return { problem: "unknown" };
   const id = await db().$transaction(async (tx) => {
     const where = { tokenHash: hashOf(token), usedAt: null, expiresAt: { gte: now } };
     if ((await tx.confirmation.updateMany({ where, data: { usedAt: now } })).count === 0) return null;

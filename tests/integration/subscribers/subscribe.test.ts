@@ -72,6 +72,14 @@ describe("subscribing", () => {
     expect(JSON.stringify(await db().rateLimit.findMany()), "addresses are kept as hashes").not.toMatch(/2001|192/);
   });
 
+  it("is not possible with a letter that bounced or was complained about meanwhile", async () => {
+    await requestSubscription(ADA, DEFAULT_CHOICES);
+    const token = await tokenMailed();
+    await db().$transaction((tx) => suppress(ADA.key, "complaint", tx));
+    expect(await confirm(token)).toEqual({ problem: "unknown" });
+    expect(await db().subscriber.count()).toBe(0);
+  });
+
   it("sends a known subscriber another letter, and changes nothing", async () => {
     const id = await subscribe();
     await changeChoices(id, { ...DEFAULT_CHOICES, papers: 7 });
