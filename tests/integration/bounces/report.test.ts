@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { recordFiles } from "@/lib/bounces/files";
 import { db } from "@/lib/db/client";
-import { parseAddress } from "@/lib/mail/address";
+import { type Address, parseAddress } from "@/lib/mail/address";
 import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
 import { confirm, requestMove, requestSubscription } from "@/lib/subscribers/subscribe";
 import { changeChoices } from "@/lib/subscribers/subscriber";
+import { isSuppressed } from "@/lib/subscribers/suppression";
 import { program } from "../../support/program";
 import { complaint, deliveryReport } from "../../support/reports";
 import { smtpServer } from "../../support/smtp";
@@ -62,6 +63,17 @@ it("finds the subscriber by the Message-ID where the recipient is hidden or anot
     part: "text/rfc822-headers",
   });
   expect(await recorded(forwarded)).toMatchObject({ suppressed: 1 });
+});
+
+it("knows the bounce of a confirmation as well", async () => {
+  const server = await smtpServer();
+  await requestSubscription(parseAddress("typo@example.org") as Address, DEFAULT_CHOICES);
+  await run({ SMTP_URL: server.url });
+  const original = server.received[0]?.messageId;
+  const report = deliveryReport({ original, recipient: "rfc822; unknown", id: "letter" });
+  expect(await recorded(report)).toMatchObject({ suppressed: 1 });
+  expect(await isSuppressed("typo@example.org")).toBe(true);
+  await server.close();
 });
 
 it("counts a report once, however often it is told", async () => {
