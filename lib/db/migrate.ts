@@ -98,7 +98,7 @@ export async function migrate(databaseUrl: string, root = process.cwd()): Promis
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
     const { finished, unfinished } = await history(pool);
-    // The engine takes half a second and a hundred megabytes; most starts have nothing to apply.
+    // The engine takes most of a second and some 90 MB; most starts have nothing to apply.
     if (unfinished.length === 0 && folders.every((name) => finished.includes(name))) return [];
     return await apply(pool, baseDir, folders, unfinished, root);
   } finally {
