@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { LinkedItem } from "@/components/linked-item";
 import { Notice } from "@/components/notice";
 import { Invitation } from "@/components/subscribe-form";
 import { pastEditions } from "@/lib/digest/archive";
@@ -37,14 +38,12 @@ export default async function DigestsPage({ searchParams }: { searchParams: Prom
       ) : (
         <ol>
           {editions.map((edition) => (
-            <li key={edition.id} className="border-t border-line py-3">
-              <a href={`/digests/${edition.id}`} className="font-semibold hover:text-accent">
-                {edition.subject}
-              </a>
-              <p className="text-sm text-muted">
-                {spanTitle(edition, "en-US")} · {edition.frequency}
-              </p>
-            </li>
+            <LinkedItem
+              key={edition.id}
+              href={`/digests/${edition.id}`}
+              title={edition.subject}
+              facts={`${spanTitle(edition, "en-US")} · ${edition.frequency}`}
+            />
           ))}
         </ol>
       )}

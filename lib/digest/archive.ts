@@ -2,7 +2,7 @@ import { z } from "zod";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { siteUrl } from "../env";
-import { type Day, dayOf } from "../papers/day";
+import type { Day } from "../papers/day";
 import { placeholders } from "./compose";
 
 export type PastEdition = { id: string; subject: string; frequency: string; first: Day; last: Day };
@@ -29,7 +29,7 @@ export async function pastEditions(after?: ArchiveCursor): Promise<{ editions: P
 }
 
 /** An edition as it was mailed, but with nobody's own links in it; null where there is none. */
-export async function publicEdition(id: string): Promise<{ html: string; listed: boolean; day: Day } | null> {
+export async function publicEdition(id: string): Promise<{ html: string; listed: boolean } | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const edition = await db().edition.findUnique({ where: { id } });
   if (!edition) return null;
@@ -39,5 +39,5 @@ export async function publicEdition(id: string): Promise<{ html: string; listed:
     .replaceAll(`${siteUrl()}/subscribe/choices/${choices}`, `${siteUrl()}/subscribe`)
     .replaceAll(unsubscribe, "")
     .replaceAll(choices, "");
-  return { html, listed: edition.listed, day: dayOf(edition.lastDay) };
+  return { html, listed: edition.listed };
 }

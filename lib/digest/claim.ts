@@ -73,3 +73,8 @@ export async function failExpired(now: Date): Promise<number> {
     UPDATE delivery SET state = 'failed', settled_at = now(), error = coalesce(error, 'not sent in time')
     WHERE state IN ('queued', 'deferred') AND expires_at <= ${now}`;
 }
+
+/** How many deliveries are still to be settled. */
+export function openDeliveries(): Promise<number> {
+  return db().delivery.count({ where: { state: { in: ["queued", "deferred", "sending"] } } });
+}

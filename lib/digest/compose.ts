@@ -30,10 +30,8 @@ export async function placeholders(editionId: string): Promise<{ unsubscribe: st
   return { unsubscribe: linkToken(secret, "unsubscribe", editionId), choices: linkToken(secret, "choices", editionId) };
 }
 
-/** A digest as it would be sent, or null where nothing fits the choices. Writes nothing. */
-export async function draft(id: string, wanted: Span, choices: Choices) {
-  const span = await daysWithPapers(wanted);
-  if (!span) return null;
+/** A digest of days that have papers, as it would be sent, or null where none fits the choices. Writes nothing. */
+export async function draft(id: string, span: Span, choices: Choices) {
   const { papers, more } = await digestPapers(span, choices);
   if (papers.length === 0) return null;
   const hole = await placeholders(id);
@@ -42,7 +40,7 @@ export async function draft(id: string, wanted: Span, choices: Choices) {
     choices: `${siteUrl()}/subscribe/choices/${hole.choices}`,
     unsubscribe: `${siteUrl()}/unsubscribe/${hole.unsubscribe}`,
   });
-  return { ...rendered, papers: papers.length, span, key: editionKey(span, choices) };
+  return { ...rendered, papers: papers.length };
 }
 
 /**

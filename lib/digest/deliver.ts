@@ -8,8 +8,8 @@ import { type Rate, returnRate, takeRate } from "../mail/rate";
 import type { Transport } from "../mail/transport";
 import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./claim";
 import { deliveryMessageId, personalise } from "./message";
+import { pauseNow, pauseSending } from "./pause";
 import { preparing } from "./prepared";
-import { pauseNow, pauseSending } from "./sending";
 
 export type Counts = { sent: number; deferred: number; failed: number; suppressed: number };
 export type DeliverOptions = {

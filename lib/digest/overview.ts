@@ -1,6 +1,7 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import { type Pause, pauseNow } from "./sending";
+import { openDeliveries } from "./claim";
+import { type Pause, pauseNow } from "./pause";
 
 /** The states of a delivery, in the order in which they follow each other. */
 export const STATES = ["queued", "sending", "deferred", "sent", "failed", "suppressed"] as const;
@@ -56,7 +57,7 @@ export async function overview(now: Date, after?: EditionCursor): Promise<Overvi
       WHERE edition_id = ANY(${ids}::uuid[]) AND state IN ('deferred', 'failed') AND error IS NOT NULL
       GROUP BY error, state ORDER BY count DESC, error LIMIT ${ERRORS}`,
     db().delivery.count({ where: { state: "sent", settledAt: { gt: new Date(now.getTime() - 60_000) } } }),
-    db().delivery.count({ where: { state: { in: ["queued", "deferred", "sending"] } } }),
+    openDeliveries(),
     pauseNow(now),
   ]);
   const counts = (id: string) =>

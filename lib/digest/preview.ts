@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db } from "../db/client";
 import { draft, editionKey } from "./compose";
+import { daysWithPapers } from "./papers";
 import { batch, type Reader, type Selection, spanOf } from "./selection";
 
 export type PreviewedEdition = { subject: string; papers: number; readers: number };
@@ -15,7 +16,8 @@ export async function previewRun(selection: Selection): Promise<PreviewedEdition
       if (!span) continue;
       const key = editionKey(span, reader);
       if (!editions.has(key)) {
-        const made = await draft(randomUUID(), span, reader);
+        const days = await daysWithPapers(span);
+        const made = days && (await draft(randomUUID(), days, reader));
         editions.set(key, made && { subject: made.subject, papers: made.papers, readers: 0 });
       }
       const edition = editions.get(key);

@@ -1,12 +1,11 @@
 import { setMaxListeners } from "node:events";
-import { db } from "../db/client";
-import { appear } from "../db/presence";
+import { databaseUrl } from "../db/client";
+import { appear, type Presence } from "../db/presence";
 import { type Env, readEnv } from "../env";
-import { UserError } from "../errors";
 import { deliverLetters } from "../mail/letters";
 import type { Rate } from "../mail/rate";
-import { openTransport } from "../mail/transport";
-import { failExpired, requeueOfDead } from "./claim";
+import { openTransport, type Transport } from "../mail/transport";
+import { failExpired, openDeliveries, requeueOfDead } from "./claim";
 import { type Counts, deliver } from "./deliver";
 import { forget } from "./forget";
 import { queueDue } from "./queue";
@@ -22,56 +21,47 @@ export type RunOptions = Selection & {
 };
 export type RunSummary = Counts & { queued: number; remaining: number; paused: string | null };
 
-const open = () => db().delivery.count({ where: { state: { in: ["queued", "deferred", "sending"] } } });
+type Sender = { transport: Transport; presence: Presence; rate: Rate };
 
-/** Letters, then digests: what everything that sends calls, the scheduler, the cron route and `npm run digest`.
+/** Does what sends: with a way out for mail, a number that shows that this process lives, and the rate of the settings. */
+async function asSender<T>(env: Env, work: (sender: Sender) => Promise<T>): Promise<T> {
+  const transport = await openTransport(env);
+  const presence = await appear(databaseUrl());
+  const rate = { perSecond: env.SMTP_RATE_PER_SECOND, perMinute: env.SMTP_RATE_PER_MINUTE };
+  try {
+    return await work({ transport, presence, rate });
+  } finally {
+    transport.close();
+    await presence.leave();
+  }
+}
+
+/**
+ * Letters, then digests: what everything that sends calls, the scheduler, the cron route and `npm run digest`.
  * Running it twice, or in two processes at once, sends nobody anything twice.
  * @throws UserError where the settings leave no way for mail to go
  */
-export async function runDigest(options: RunOptions, env: Env = readEnv()): Promise<RunSummary> {
-  const transport = await openTransport(env);
-  const presence = await appear(databaseUrl());
+export function runDigest(options: RunOptions, env: Env = readEnv()): Promise<RunSummary> {
   if (options.signal) setMaxListeners(0, options.signal);
-  try {
+  return asSender(env, async (sender) => {
     await forget(new Date());
     await requeueOfDead();
     await failExpired(new Date());
-    await deliverLetters(transport, presence, rateOf(env));
+    await deliverLetters(sender.transport, sender.presence, sender.rate);
     const queued = await queueDue(options);
-    const total = options.progress ? await open() : 0;
+    const total = options.progress ? await openDeliveries() : 0;
     const counts = await deliver({
-      transport,
-      presence,
-      rate: rateOf(env),
+      ...sender,
       limit: options.limit ?? Number.POSITIVE_INFINITY,
       until: new Date(options.ms ? Date.now() + options.ms : 8.64e15),
       signal: options.signal,
       progress: options.progress && ((done) => options.progress?.(done, total)),
     });
-    return { queued, ...counts, remaining: await open() };
-  } finally {
-    transport.close();
-    await presence.leave();
-  }
+    return { queued, ...counts, remaining: await openDeliveries() };
+  });
 }
 
 /** Sends only the letters that wait; digests stay. */
 export async function sendLetters(): Promise<void> {
-  const env = readEnv();
-  const transport = await openTransport(env);
-  const presence = await appear(databaseUrl());
-  try {
-    await deliverLetters(transport, presence, rateOf(env));
-  } finally {
-    transport.close();
-    await presence.leave();
-  }
-}
-
-const rateOf = (env: Env): Rate => ({ perSecond: env.SMTP_RATE_PER_SECOND, perMinute: env.SMTP_RATE_PER_MINUTE });
-
-function databaseUrl(): string {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new UserError("DATABASE_URL is not set: start the app with npm start.");
-  return url;
+  await asSender(readEnv(), ({ transport, presence, rate }) => deliverLetters(transport, presence, rate));
 }

@@ -4,6 +4,7 @@ import { siteSecret } from "../db/secret";
 import { Choices } from "./choices";
 import { nextDue } from "./due";
 import { type LinkPurpose, linkToken, readLinkToken } from "./link-token";
+import { holdBack } from "./suppression";
 
 export type { Subscriber };
 
@@ -29,11 +30,10 @@ export async function changeChoices(id: string, choices: Choices, now = new Date
 }
 
 async function hold(id: string, state: "paused" | "unsubscribed"): Promise<void> {
-  const held = { state: "suppressed", error: state, settledAt: new Date() };
-  await db().$transaction([
-    db().subscriber.updateMany({ where: { id, state: { not: "suppressed" } }, data: { state } }),
-    db().delivery.updateMany({ where: { subscriberId: id, state: { in: ["queued", "deferred"] } }, data: held }),
-  ]);
+  await db().$transaction(async (tx) => {
+    await tx.subscriber.updateMany({ where: { id, state: { not: "suppressed" } }, data: { state } });
+    await holdBack({ id }, state, tx);
+  });
 }
 
 /** Ends the mail at once, what is queued included. */

@@ -11,8 +11,17 @@ export async function addressHash(addressKey: string): Promise<string> {
 export async function suppress(addressKey: string, reason: string, on: Prisma.TransactionClient): Promise<void> {
   await on.suppression.createMany({ data: [{ addressHash: await addressHash(addressKey), reason }], skipDuplicates: true });
   await on.subscriber.updateMany({ where: { addressKey }, data: { state: "suppressed" } });
+  await holdBack({ addressKey }, reason, on);
+}
+
+/** Keeps back what is queued for a subscriber, and says why; within a transaction. */
+export async function holdBack(
+  subscriber: { id: string } | { addressKey: string },
+  reason: string,
+  on: Prisma.TransactionClient,
+): Promise<void> {
   await on.delivery.updateMany({
-    where: { subscriber: { addressKey }, state: { in: ["queued", "deferred"] } },
+    where: { subscriber, state: { in: ["queued", "deferred"] } },
     data: { state: "suppressed", error: reason, settledAt: new Date() },
   });
 }

@@ -1,3 +1,4 @@
+import { LinkedItem } from "@/components/linked-item";
 import type { EditionRow, State } from "@/lib/digest/overview";
 
 const NUMBER = new Intl.NumberFormat("en-US");
@@ -20,22 +21,23 @@ function Counts({ counts }: { counts: EditionRow["counts"] }) {
   );
 }
 
+function Facts({ frequency, first, last, papers, composedAt }: EditionRow) {
+  return (
+    <>
+      {frequency} · {first === last ? first : `${first} to ${last}`} · {papers} {papers === 1 ? "paper" : "papers"} · composed{" "}
+      <time dateTime={composedAt.toISOString()}>{MOMENT.format(composedAt)} UTC</time>
+    </>
+  );
+}
+
 /** Editions, newest first, each with its deliveries by state. */
 export function EditionTable({ editions }: { editions: EditionRow[] }) {
   return (
     <ol>
       {editions.map((edition) => (
-        <li key={edition.id} className="border-t border-line py-3">
-          <a href={`/digests/${edition.id}`} className="font-semibold hover:text-accent">
-            {edition.subject}
-          </a>
-          <p className="text-sm text-muted">
-            {edition.frequency} · {edition.first === edition.last ? edition.first : `${edition.first} to ${edition.last}`} ·{" "}
-            {edition.papers} {edition.papers === 1 ? "paper" : "papers"} · composed{" "}
-            <time dateTime={edition.composedAt.toISOString()}>{MOMENT.format(edition.composedAt)} UTC</time>
-          </p>
+        <LinkedItem key={edition.id} href={`/digests/${edition.id}`} title={edition.subject} facts={<Facts {...edition} />}>
           <Counts counts={edition.counts} />
-        </li>
+        </LinkedItem>
       ))}
     </ol>
   );

@@ -1,6 +1,6 @@
 import { Message } from "@/components/message";
 import type { Overview } from "@/lib/digest/overview";
-import { untilResumed } from "@/lib/digest/sending";
+import { untilResumed } from "@/lib/digest/pause";
 
 const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 

@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { formOf, sameOrigin, seeOther } from "@/app/see-other";
+import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
 import { sendLetters } from "@/lib/digest/run";
 import { readEnv } from "@/lib/env";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LinkedItem } from "@/components/linked-item";
 import { Notice } from "@/components/notice";
 import { kept, readKept } from "@/lib/mail/outbox";
 import { readMessage } from "@/lib/mail/read";
@@ -41,14 +42,7 @@ export default async function OutboxPage() {
       ) : (
         <ol>
           {messages.map(({ name, subject, to, date }) => (
-            <li key={name} className="border-t border-line py-2.5">
-              <a href={`/dev/mail/${name}`} className="font-semibold hover:text-accent">
-                {subject}
-              </a>
-              <p className="text-sm text-muted">
-                to {to} · {date}
-              </p>
-            </li>
+            <LinkedItem key={name} href={`/dev/mail/${name}`} title={subject} facts={`to ${to} · ${date}`} />
           ))}
         </ol>
       )}

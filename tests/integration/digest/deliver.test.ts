@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { pauseNow, resumeSending } from "@/lib/digest/sending";
+import { pauseNow, resumeSending } from "@/lib/digest/pause";
 import { queueLetter } from "@/lib/mail/letters";
 import { smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";

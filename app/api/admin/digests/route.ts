@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
-import { formOf, sameOrigin, seeOther } from "@/app/see-other";
+import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { ADMIN_COOKIE, isSignedIn } from "@/lib/admin";
-import { pauseSending, resumeSending } from "@/lib/digest/sending";
+import { pauseSending, resumeSending } from "@/lib/digest/pause";
 import { readEnv } from "@/lib/env";
 
 /** POST that pauses or resumes all sending, by whoever is signed in with the ADMIN_SECRET. */

@@ -1,4 +1,4 @@
-import { formOf, sameOrigin, seeOther } from "@/app/see-other";
+import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { ADMIN_COOKIE, ADMIN_SECONDS, signIn } from "@/lib/admin";
 import { readEnv, siteUrl } from "@/lib/env";
 

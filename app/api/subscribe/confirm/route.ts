@@ -1,4 +1,4 @@
-import { formOf, sameOrigin, seeOther } from "@/app/see-other";
+import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { confirm } from "@/lib/subscribers/subscribe";
 import { tokenOf } from "@/lib/subscribers/subscriber";
 

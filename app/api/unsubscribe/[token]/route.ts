@@ -1,4 +1,4 @@
-import { formOf, seeOther } from "@/app/see-other";
+import { formOf, seeOther } from "@/app/form";
 import { resume, subscriberOf, unsubscribe } from "@/lib/subscribers/subscriber";
 
 type Context = { params: Promise<{ token: string }> };
