@@ -44,6 +44,18 @@ async function subscribe(page: Page, address: string) {
   await page.getByText("Look into your inbox").waitFor();
 }
 
+/** Opens the link that was mailed to an address, and presses its button. */
+async function confirm(page: Page, address: string, subject = /^Confirm/) {
+  await page.goto(linkIn((await mailTo(address, subject)).mail.text, "/subscribe/confirm/"));
+  await page.click("text=Confirm >> nth=-1");
+}
+
+async function signIn(page: Page) {
+  await page.fill("#secret", "an-admin-of-the-tests");
+  await page.click("text=Sign in");
+  await page.getByText("Rate, last minute").waitFor();
+}
+
 it("leads from the banner through confirmation, choices, the mail and the browser to one click that ends it", async () => {
   const page = await open("/", { timezoneId: "Europe/Berlin" });
   await page.click("aside[aria-label='Digest by e-mail'] a");
@@ -108,8 +120,7 @@ it("works without a script, and tells nobody whether an address is known", async
   const page = await open("/subscribe", { javaScriptEnabled: false });
   const address = "no-script@example.org";
   await subscribe(page, address);
-  await page.goto(linkIn((await mailTo(address, /^Confirm/)).mail.text, "/subscribe/confirm/"));
-  await page.click("text=Confirm >> nth=-1");
+  await confirm(page, address);
   await page.getByText("Your address is confirmed").waitFor();
   await page.click("text=Pause the digest");
   await page.getByText("Paused: no digest comes").waitFor();
@@ -123,8 +134,7 @@ it("works without a script, and tells nobody whether an address is known", async
   const again = await mailTo(address, /already$/);
   expect(linkIn(again.mail.text, "/subscribe/choices/")).toContain(new URL(choices).pathname);
 
-  await page.goto(linkIn((await mailTo("moved@example.org", /new address/)).mail.text, "/subscribe/confirm/"));
-  await page.click("text=Confirm >> nth=-1");
+  await confirm(page, "moved@example.org", /new address/);
   await page.getByText("For moved@example.org").waitFor();
   const data = await (
     await fetch(new URL(new URL(page.url()).pathname.replace("/subscribe", "/api/subscribe"), page.url()))
@@ -142,8 +152,7 @@ it.each(["/", "/papers/date/2025-10-28", "/papers/2510.00201", "/digests"])(
     await invitation.locator("input[name=address]").fill(address);
     await invitation.getByRole("button").click();
     await page.getByText("Look into your inbox").waitFor();
-    await page.goto(linkIn((await mailTo(address, /^Confirm/)).mail.text, "/subscribe/confirm/"));
-    await page.click("text=Confirm >> nth=-1");
+    await confirm(page, address);
     await page.getByText("Your address is confirmed").waitFor();
     expect(await page.locator("select[name=timeZone]").inputValue()).toBe("Asia/Tokyo");
     await page.click("text=Unsubscribe and delete all of it");
@@ -217,9 +226,7 @@ it("shows the runner editions, counts, rate and errors, and lets them pause and 
   await page.fill("#secret", "not the right secret");
   await page.click("text=Sign in");
   await page.getByText("That is not the ADMIN_SECRET of this site.").waitFor();
-  await page.fill("#secret", "an-admin-of-the-tests");
-  await page.click("text=Sign in");
-  await page.getByText("Rate, last minute").waitFor();
+  await signIn(page);
   const [cookie] = await page.context().cookies();
   expect(cookie).toMatchObject({ name: "admin", httpOnly: true, sameSite: "Strict" });
   expect(cookie?.value).not.toContain("an-admin");
@@ -241,9 +248,7 @@ it("shows the runner editions, counts, rate and errors, and lets them pause and 
 
 it("lets nobody else pause: neither without the cookie, with a made-up one, nor from another site", async () => {
   const page = await open("/admin/digests");
-  await page.fill("#secret", "an-admin-of-the-tests");
-  await page.click("text=Sign in");
-  await page.getByText("Rate, last minute").waitFor();
+  await signIn(page);
   const value = (await page.context().cookies())[0]?.value as string;
   const post = (headers: Record<string, string>) =>
     fetch(new URL("/api/admin/digests", inject("site")), {
