@@ -11,6 +11,8 @@ export type FetchOptions = {
   retries?: number;
   /** Milliseconds before the first retry; each further one waits twice as long. */
   backoffMs?: number;
+  /** What to do about a redirect; by default it is followed. */
+  redirect?: "follow" | "error";
   /** Answers with these statuses are returned like a 200. */
   accept?: number[];
 };
@@ -32,13 +34,17 @@ export function retryAfterMs(header: string | null, now: Date): number | null {
  * @throws SourceDown when that did not help, or the answer is another error
  */
 export async function fetchText(url: string, options: FetchOptions): Promise<{ status: number; body: string }> {
-  const { userAgent, timeoutMs = 30_000, retries = 4, backoffMs = 1000, accept = [] } = options;
+  const { userAgent, timeoutMs = 30_000, retries = 4, backoffMs = 1000, accept = [], redirect } = options;
   const host = new URL(url).host;
   for (let attempt = 0; ; attempt++) {
     let wait = backoffMs * 2 ** attempt;
     let problem: string;
     try {
-      const response = await fetch(url, { headers: { "user-agent": userAgent }, signal: AbortSignal.timeout(timeoutMs) });
+      const response = await fetch(url, {
+        headers: { "user-agent": userAgent },
+        redirect,
+        signal: AbortSignal.timeout(timeoutMs),
+      });
       const body = await response.text();
       if (response.ok || accept.includes(response.status)) return { status: response.status, body };
       problem = `answered ${response.status}`;

@@ -1,5 +1,5 @@
+import { announce } from "../db/announce";
 import type { Db } from "../db/client";
-import { announce } from "./announce";
 import { type ParsedFile, parseFile } from "./files";
 import type { Rejection } from "./record";
 import { type Counts, upsertPapers } from "./upsert";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { announce } from "../db/announce";
 import type { Db } from "../db/client";
 import type { Env } from "../env";
 import type { Day } from "../papers/day";
-import { announce } from "./announce";
 import { parseAtom } from "./arxiv";
 import { type FetchOptions, fetchText, SourceDown } from "./http";
 import { parseDailyPapers } from "./hugging-face";
@@ -25,7 +25,8 @@ function add(sum: IngestResult, part: Counts, rejections: Rejection[]) {
   sum.rejections.push(...rejections);
 }
 
-function options(settings: IngestSettings): FetchOptions {
+/** How requests to a source introduce themselves, and how patient they are. */
+export function sourceOptions(settings: IngestSettings): FetchOptions {
   const { retries, backoffMs, timeoutMs } = settings;
   return {
     userAgent: `DailyPapers/0.1 (${settings.CONTACT ?? settings.SITE_URL ?? "no contact set"})`,
@@ -40,7 +41,10 @@ function options(settings: IngestSettings): FetchOptions {
  * @throws SourceDown where it cannot be had
  */
 export async function ingestHuggingFace(db: Db, day: Day, settings: IngestSettings): Promise<IngestResult> {
-  const { body } = await fetchText(`${settings.HUGGING_FACE_URL}/api/daily_papers?date=${day}&limit=100`, options(settings));
+  const { body } = await fetchText(
+    `${settings.HUGGING_FACE_URL}/api/daily_papers?date=${day}&limit=100`,
+    sourceOptions(settings),
+  );
   let items: unknown;
   try {
     items = JSON.parse(body);
@@ -71,11 +75,11 @@ export async function ingestArxiv(db: Db, day: Day, settings: IngestSettings): P
   await finish(db, "arxiv", day, pending);
   while (pending.length > 0) {
     const ids = pending.slice(0, IDS_PER_REQUEST);
-    await pause(settings.ARXIV_INTERVAL_MS);
     const query = new URLSearchParams({ id_list: ids.join(","), max_results: String(IDS_PER_REQUEST) });
     // arXiv sends its error feed with status 400, and its text says more than the number.
-    const { body } = await fetchText(`${settings.ARXIV_URL}/api/query?${query}`, { ...options(settings), accept: [400] });
-    lastRequest = Date.now();
+    const { body } = await askArxiv(settings.ARXIV_INTERVAL_MS, () =>
+      fetchText(`${settings.ARXIV_URL}/api/query?${query}`, { ...sourceOptions(settings), accept: [400] }),
+    );
     const { records, rejections } = parseAtom(body, "arXiv");
     add(result, await upsertPapers(db, records), rejections);
     pending = pending.slice(ids.length);
@@ -85,9 +89,13 @@ export async function ingestArxiv(db: Db, day: Day, settings: IngestSettings): P
   return result;
 }
 
-let lastRequest = 0;
-async function pause(interval: number) {
-  await sleep(Math.max(0, lastRequest + interval - Date.now()));
+let last: Promise<unknown> = Promise.resolve();
+
+/** Asks arXiv when it is this request's turn: one at a time in this process, with `interval` milliseconds between two. */
+export function askArxiv<T>(interval: number, ask: () => Promise<T>): Promise<T> {
+  const answer = last.then(ask);
+  last = answer.catch(() => {}).then(() => sleep(interval, undefined, { ref: false }));
+  return answer;
 }
 
 async function idsOf(db: Db, day: Day): Promise<string[]> {

@@ -45,7 +45,7 @@ export const arxivId = z.string().transform((value, context) => {
 
 /** One paper as a source tells it. Null, or an empty list, means that the source does not know. */
 export type PaperRecord = {
-  source: "hugging-face" | "arxiv" | "sample";
+  source: "hugging-face" | "arxiv" | "openreview" | "member" | "sample";
   id: string;
   /** The day that features it, `YYYY-MM-DD`, where the source features papers. */
   day: string | null;

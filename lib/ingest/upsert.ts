@@ -14,16 +14,15 @@ const KEPT = [
   "comment",
   "journal_ref",
   "doi",
-  "upvotes",
-  "comments",
-  "code_url",
+  "source_upvotes",
+  "source_comments",
   "code_stars",
-  "project_url",
   "thumbnail_url",
   "organization",
   "submitter",
   "ai_summary",
 ];
+const LINKS = ["code_url", "project_url"];
 const LISTS = ["categories", "ai_keywords"];
 
 // arXiv decides title, abstract and authors once it has spoken; until then the last source does.
@@ -36,6 +35,7 @@ const ASSIGNMENTS = [
   decided("authors", "CASE WHEN x.authors = '{}' THEN p.authors ELSE x.authors END"),
   decided("author_count", "coalesce(x.author_count, p.author_count)"),
   ...KEPT.map((c) => `${c} = coalesce(x.${c}, p.${c})`),
+  ...LINKS.map((c) => `${c} = CASE WHEN p.links_curated THEN p.${c} ELSE coalesce(x.${c}, p.${c}) END`),
   ...LISTS.map((c) => `${c} = CASE WHEN x.${c} = '{}' THEN p.${c} ELSE x.${c} END`),
   "sample = x.source = 'sample'",
   "arxiv_seen_at = CASE WHEN x.source = 'arxiv' THEN coalesce(p.arxiv_seen_at, now()) ELSE p.arxiv_seen_at END",
@@ -50,24 +50,38 @@ const UPDATE = Prisma.raw(`
     AND (${names.map((n) => `p.${n}`).join(", ")}) IS DISTINCT FROM (${values.join(", ")})
   RETURNING p.id`);
 
-const COLUMNS = ["title", "abstract", "authors", "author_count", ...KEPT, ...LISTS];
+const COLUMNS = ["title", "abstract", "authors", "author_count", ...KEPT, ...LINKS, ...LISTS];
 const INSERT = Prisma.raw(`
   INSERT INTO paper (id, ${COLUMNS.join(", ")}, sample, arxiv_seen_at)
-  SELECT id, ${COLUMNS.map((c) => (c === "upvotes" || c === "comments" ? `coalesce(${c}, 0)` : c)).join(", ")},
+  SELECT id, ${COLUMNS.map((c) => (c === "source_upvotes" || c === "source_comments" ? `coalesce(${c}, 0)` : c)).join(", ")},
     source = 'sample', CASE WHEN source = 'arxiv' THEN now() END
   FROM record x WHERE NOT EXISTS (SELECT FROM paper p WHERE p.id = x.id) ON CONFLICT (id) DO NOTHING RETURNING id`);
 
 const RECORD = Prisma.raw(`AS t(source text, id text, title text, abstract text, authors text[], author_count int,
   published_at timestamptz(3), revised_at timestamptz(3), version int, categories text[], comment text, journal_ref text, doi text,
-  upvotes int, comments int, code_url text, code_stars int, project_url text, thumbnail_url text, organization text, submitter text,
+  source_upvotes int, source_comments int, code_url text, code_stars int, project_url text, thumbnail_url text, organization text, submitter text,
   ai_summary text, ai_keywords text[])`);
+
+/** The records of papers that curators have not merged into others. */
+async function unmerged(db: Db, records: PaperRecord[]): Promise<PaperRecord[]> {
+  const merged = await db.paperAlias.findMany({ where: { id: { in: records.map((r) => r.id) } }, select: { id: true } });
+  const ids = new Set(merged.map(({ id }) => id));
+  return records.filter(({ id }) => !ids.has(id));
+}
 
 /**
  * Writes a batch of records in one transaction: papers, and the days that feature them. Of two records of one paper and day
- * the last counts. Idempotent. A paper that the sample shipped is replaced by the first record of a source.
+ * the last counts. Idempotent. A paper that the sample shipped is replaced by the first record of a source. What curators
+ * decided stays: links they set, days they took a paper off, papers they hid or merged.
+ * @param also what else belongs to the transaction
  */
-export async function upsertPapers(db: Db, records: PaperRecord[]): Promise<Counts & { days: string[] }> {
-  if (records.length === 0) return { new: 0, updated: 0, unchanged: 0, days: [] };
+export async function upsertPapers(
+  db: Db,
+  given: PaperRecord[],
+  also: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
+): Promise<Counts & { days: string[] }> {
+  const records = await unmerged(db, given);
+  if (records.length === 0) return { new: 0, updated: 0, unchanged: given.length, days: [] };
   const papers = [...new Map(records.map((r) => [r.id, r])).values()];
   const features = [
     ...new Map(records.filter((r) => r.day).map((r) => [`${r.day} ${r.id}`, { day: r.day, id: r.id }])).values(),
@@ -81,24 +95,27 @@ export async function upsertPapers(db: Db, records: PaperRecord[]): Promise<Coun
         const slugs = real.map((r) => slugify(r.title));
         await tx.$executeRaw`DELETE FROM paper WHERE sample AND id = ANY(${slugs}) AND NOT id = ANY(${real.map((r) => r.id)})`;
         await tx.$executeRaw`DELETE FROM feature f USING paper p WHERE p.id = f.paper_id AND p.sample AND p.id = ANY(${real.map((r) => r.id)})`;
-        await tx.$executeRaw`UPDATE paper SET abstract = '', author_count = NULL, comments = 0 WHERE sample AND id = ANY(${real.map((r) => r.id)})`;
+        await tx.$executeRaw`UPDATE paper SET abstract = '', author_count = NULL, source_comments = 0 WHERE sample AND id = ANY(${real.map((r) => r.id)})`;
       }
       const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
       const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;
       const days = await tx.$queryRaw<{ day: string }[]>`
         INSERT INTO feature (day, paper_id, rank, title_key)
         SELECT t.day, t.id, 0, '' FROM jsonb_to_recordset(${JSON.stringify(features)}::jsonb) AS t(day date, id text)
-        JOIN paper p ON p.id = t.id
-        WHERE NOT EXISTS (SELECT FROM feature f WHERE f.day = t.day AND f.paper_id = t.id)
+        JOIN paper p ON p.id = t.id AND NOT p.hidden
+        WHERE NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = t.day AND r.paper_id = t.id)
+          AND NOT EXISTS (SELECT FROM feature f WHERE f.day = t.day AND f.paper_id = t.id)
         ON CONFLICT DO NOTHING RETURNING to_char(day, 'YYYY-MM-DD') AS day`;
-      const unchanged = records.length - updated.length - added.length;
+      await also(tx);
+      const unchanged = given.length - updated.length - added.length;
       return { new: added.length, updated: updated.length, unchanged, days: [...new Set(days.map((d) => d.day))] };
     },
     { timeout: 120_000, maxWait: 30_000 },
   );
 }
 
-function toRow(record: PaperRecord) {
-  const entries = Object.entries(record).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]);
+function toRow({ upvotes, comments, ...record }: PaperRecord) {
+  const columns = { ...record, sourceUpvotes: upvotes, sourceComments: comments };
+  const entries = Object.entries(columns).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]);
   return Object.fromEntries(entries);
 }

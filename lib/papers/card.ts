@@ -18,6 +18,8 @@ export type Card = {
   thumbnailUrl: string | null;
   organization: string | null;
   submitter: string | null;
+  /** The username of the member who submitted it here. */
+  submitterUsername: string | null;
   sample: boolean;
 };
 
@@ -29,4 +31,6 @@ export const CARD_COLUMNS = Prisma.sql`
   p.id, p.title, left(p.abstract, ${ABSTRACT_LENGTH}::int) AS abstract, p.author_count AS "authorCount",
   coalesce(array_length(p.authors, 1), 0) > 0 AS named, to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "publishedOn",
   p.upvotes, p.comments, p.code_url AS "codeUrl", p.code_stars AS "codeStars", p.project_url AS "projectUrl",
-  p.thumbnail_url AS "thumbnailUrl", p.organization, p.submitter, p.sample`;
+  p.thumbnail_url AS "thumbnailUrl", p.organization, p.sample,
+  coalesce((SELECT name FROM member m WHERE m.id = p.submitter_id), p.submitter) AS submitter,
+  (SELECT username FROM member m WHERE m.id = p.submitter_id) AS "submitterUsername"`;

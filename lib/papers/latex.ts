@@ -25,11 +25,12 @@ export function typeset(source: string): Segment[] {
   return segments;
 }
 
-// MathML alone: browsers draw it themselves, so a page needs neither KaTeX's style sheet nor its fonts.
-function toMathml(tex: string): string | null {
+/** One formula as MathML; null where KaTeX cannot parse it. Browsers draw it themselves, so a page needs no sheet and no fonts. */
+export function toMathml(tex: string, displayMode = false): string | null {
   try {
     const html = katex.renderToString(tex, {
       output: "mathml",
+      displayMode,
       throwOnError: true,
       trust: false,
       strict: "ignore",

@@ -10,7 +10,7 @@ const CANDIDATES = 1000;
 export function searchSql(query: string): Prisma.Sql {
   const words = Prisma.sql`websearch_to_tsquery('english', ${query})`;
   return Prisma.sql`
-    WITH candidate AS MATERIALIZED (SELECT p.id, p.search FROM paper p WHERE p.search @@ ${words} LIMIT ${CANDIDATES}),
+    WITH candidate AS MATERIALIZED (SELECT p.id, p.search FROM paper p WHERE p.search @@ ${words} AND NOT p.hidden LIMIT ${CANDIDATES}),
     best AS MATERIALIZED (
       SELECT c.id, ts_rank_cd(c.search, ${words}, 1) AS score FROM candidate c ORDER BY 2 DESC, c.id LIMIT ${SHOWN}
     )

@@ -14,7 +14,7 @@ const COPIED = [
   "author_count",
   "published_at",
   "categories",
-  "comments",
+  "source_comments",
   "code_url",
   "code_stars",
   "project_url",
@@ -42,12 +42,12 @@ export async function loadPapers(url: string, size: number): Promise<void> {
   await client.query(`CREATE TEMP TABLE real AS SELECT row_number() OVER (ORDER BY id) - 1 AS n, * FROM paper`);
   await client.query("DELETE FROM paper");
   await client.query(
-    `INSERT INTO paper (id, ${COPIED.join(", ")}, upvotes, featured_on)
+    `INSERT INTO paper (id, ${COPIED.join(", ")}, source_upvotes, featured_on)
      SELECT 'made-' || g, ${COPIED.map((column) => `r.${column}`).join(", ")}, (g::bigint * 7919 % 211)::int, date '2025-12-31' - g / ${PAPERS_A_DAY}
      FROM generate_series(0, ${size - 1}) g JOIN real r ON r.n = g % (SELECT count(*) FROM real)`,
   );
   await client.query(
-    "INSERT INTO feature (day, paper_id, rank, title_key) SELECT featured_on, id, -upvotes, left(lower(title), 200) FROM paper",
+    "INSERT INTO feature (day, paper_id, rank, day_rank, title_key) SELECT featured_on, id, -upvotes, -upvotes, left(lower(title), 200) FROM paper",
   );
   await client.query("CREATE INDEX paper_search ON paper USING gin (search)");
   await client.query("VACUUM ANALYZE");

@@ -14,13 +14,15 @@ const FIRST = "2025-01-01";
 // Enough rows that PostgreSQL plans as it does for a large store: 120 days with 100 papers each.
 beforeAll(async () => {
   await db().$executeRaw`
-    INSERT INTO paper (id, title, abstract, authors, upvotes, comments)
+    INSERT INTO paper (id, title, abstract, authors, source_upvotes, source_comments)
     SELECT 'p' || n, 'Title ' || (n * 7919) % 1000, 'Common words of paper w' || n || ' about ' || CASE WHEN n % 4000 = 0 THEN 'okapis' ELSE 'models' END, '{}', n % 13, n % 3
     FROM generate_series(0, ${DAYS * 100 - 1}) n`;
   await db().$executeRaw`
     INSERT INTO feature (day, paper_id, rank, title_key) SELECT ${FIRST}::date + n / 100, 'p' || n, 0, '' FROM generate_series(0, ${DAYS * 100 - 1}) n`;
   await db()
     .$executeRaw`INSERT INTO feature (day, paper_id, rank, title_key) VALUES (${addDays(FIRST, 9)}::date, 'p800', 0, '')`;
+  await db().$executeRaw`
+    INSERT INTO member (email, name, username) SELECT n || '@example.org', 'Member ' || n, 'member-' || n FROM generate_series(1, 5000) n`;
   await db().$executeRawUnsafe("VACUUM ANALYZE");
 });
 
@@ -104,7 +106,7 @@ describe("trending", () => {
   });
 
   it("follows votes at once, page by page, none twice", async () => {
-    await db().paper.update({ where: { id: "p5" }, data: { upvotes: 2_000_000_000 } });
+    await db().paper.update({ where: { id: "p5" }, data: { sourceUpvotes: 2_000_000_000 } });
     const ids: string[] = [];
     for (let after: TrendingCursor | undefined; ids.length < 300; ) {
       const { cards, next } = await trendingFeed(after);
@@ -112,7 +114,7 @@ describe("trending", () => {
       after = next ?? undefined;
     }
     expect(new Set(ids).size).toBe(ids.length);
-    await db().paper.update({ where: { id: `p${DAYS * 100 - 1}` }, data: { upvotes: 1000 } });
+    await db().paper.update({ where: { id: `p${DAYS * 100 - 1}` }, data: { sourceUpvotes: 1000 } });
     expect((await trendingFeed()).cards[0]?.id).toBe(`p${DAYS * 100 - 1}`);
   });
 });

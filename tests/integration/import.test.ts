@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
 });
 afterAll(() => folder.remove());
-beforeEach(() => db().$executeRaw`TRUNCATE paper, feature`);
+beforeEach(() => db().$executeRaw`TRUNCATE paper CASCADE`);
 
 async function file(name: string, content: string | Buffer): Promise<string> {
   const path = join(folder.path, name);

@@ -45,7 +45,7 @@ afterAll(() => source.close());
 beforeEach(async () => {
   script = [];
   requests = [];
-  await db().$executeRaw`TRUNCATE paper, feature, ingest_run`;
+  await db().$executeRaw`TRUNCATE paper, ingest_run CASCADE`;
 });
 
 const status =

@@ -28,10 +28,10 @@ export function dailyPapers(from: number, count: number): Item[] {
 }
 
 /** An Atom answer of arXiv's query API with one entry for each id. */
-export function atomAnswer(ids: string[]): string {
+export function atomAnswer(ids: string[], published = "2025-10-20T12:00:00Z"): string {
   const entries = ids.map(
     (id) => `<entry><id>http://arxiv.org/abs/${id}v2</id><title>The title arXiv has for ${id}</title>
-    <updated>2025-11-01T00:00:00Z</updated><published>2025-10-20T12:00:00Z</published><summary>What arXiv has &amp; says of ${id}.</summary>
+    <updated>2025-11-01T00:00:00Z</updated><published>${published}</published><summary>What arXiv has &amp; says of ${id}.</summary>
     <category term="cs.CL"/><category term="cs.LG"/><arxiv:primary_category term="cs.LG"/><arxiv:comment>9 pages</arxiv:comment>
     <arxiv:journal_ref>J. Tests 1 (2025)</arxiv:journal_ref><author><name>Ada Lovelace</name></author><author><name>Grace Hopper</name></author></entry>`,
   );

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { findCodeUrl } from "../papers/code-link";
+import { maybeText, type PaperRecord, paperRecord, text } from "./record";
+
+const value = <T extends z.ZodType>(type: T) => z.object({ value: type });
+const moment = z
+  .number()
+  .optional()
+  .transform((ms) => (ms && ms > 0 && ms < 7_258_118_400_000 ? new Date(ms) : null));
+
+/** An answer of `GET /notes?id=` of OpenReview's API 2 (docs.openreview.net/reference/api-v2). */
+const Notes = z.object({
+  notes: z.array(
+    z.object({
+      id: z.string(),
+      pdate: moment,
+      odate: moment,
+      cdate: moment,
+      content: z.object({
+        title: value(text),
+        abstract: value(text),
+        authors: value(z.array(z.string())).catch({ value: [] }),
+        venue: value(maybeText).catch({ value: null }),
+        keywords: value(z.array(z.string())).catch({ value: [] }),
+      }),
+    }),
+  ),
+});
+
+/** The paper in OpenReview's answer; null where it has none that can be read. */
+export function parseOpenReview(body: string): PaperRecord | null {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  const note = Notes.safeParse(answer).data?.notes[0];
+  if (!note) return null;
+  const { title, abstract, authors, venue, keywords } = note.content;
+  return paperRecord({
+    source: "openreview",
+    id: `openreview/${note.id}`,
+    title: title.value,
+    abstract: abstract.value,
+    authors: authors.value,
+    publishedAt: note.pdate ?? note.odate ?? note.cdate,
+    journalRef: venue.value,
+    aiKeywords: keywords.value.slice(0, 20),
+    codeUrl: findCodeUrl(abstract.value),
+  });
+}
