@@ -2,16 +2,18 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  compress: false, // bin/server.mjs does it, after it has seen the page
   // `npm test` type-checks the whole tree; doing it again in every build only delays the first start.
   typescript: { ignoreBuildErrors: true },
   experimental: { isrFlushToDisk: false },
   // Pages rendered on demand are kept in memory up to this many bytes.
   cacheMaxMemorySize: 64 * 1024 * 1024,
-  serverExternalPackages: ["pg", "katex", "nodemailer", "react-email", "rate-limiter-flexible"],
+  serverExternalPackages: ["better-auth", "pg", "katex", "nodemailer", "react-email", "rate-limiter-flexible"],
   async rewrites() {
     return {
       beforeFiles: [
         { source: "/", destination: "/feed/latest" },
+        { source: "/@:name", destination: "/people/:name" },
         { source: "/papers/:id(.+)\\.md", destination: "/markdown/:id" },
         // Identifiers with a version or a subject class, and pasted URLs.
         { source: "/papers/:id((?:.*[./])?\\d{4,7}v\\d+)", destination: "/canonical/:id" },
@@ -39,8 +41,8 @@ const config: NextConfig = {
           { key: "Speculation-Rules", value: '"/speculation-rules.json"' },
         ],
       },
-      // Addresses that hold a reader's token go nowhere else.
-      { source: "/(unsubscribe|subscribe)/:path*", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+      // Addresses that hold a token go nowhere else; to this site they do, or browsers would send its forms with no origin.
+      { source: "/(unsubscribe|subscribe|sign-in|mute)/:path*", headers: [{ key: "Referrer-Policy", value: "same-origin" }] },
       { source: "/speculation-rules.json", headers: [{ key: "Content-Type", value: "application/speculationrules+json" }] },
     ];
   },

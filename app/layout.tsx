@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Enhance } from "@/components/enhance";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { siteUrl } from "@/lib/env";
@@ -28,6 +27,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* Before the first paint, so that a chosen theme never flashes. */}
         <script src="/theme.js" />
+        <script type="module" src="/generated/enhance.js" />
       </head>
       <body>
         <SiteHeader />
@@ -35,7 +35,6 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter />
-        <Enhance />
       </body>
     </html>
   );

@@ -134,10 +134,21 @@ const SOURCES = [
   "prisma/schema.prisma",
 ];
 
+/** How the script of the pages is made from components/enhance; for esbuild. */
+export const ENHANCE = {
+  entryPoints: [join(root, "components/enhance/index.ts")],
+  outfile: join(root, "public/generated/enhance.js"),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+};
+
 /** Builds the app where the build is missing or older than the source. */
 export async function build() {
   await once(".next/.built", SOURCES, async () => {
     console.log("Building …");
+    await (await import("esbuild")).build(ENHANCE);
     const code = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", process.env.CI ? "inherit" : "ignore", "inherit"],

@@ -4,12 +4,12 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { scheduleMailbox } from "../lib/bounces/mailbox";
+import { CHANNEL } from "../lib/db/announce";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
 import { scheduleDigest } from "../lib/digest/schedule";
 import { type Env, outboxAllowed, readEnv } from "../lib/env";
 import { explain } from "../lib/errors";
-import { CHANNEL } from "../lib/ingest/announce";
 import { loadSample } from "../lib/ingest/sample";
 import { scheduleIngest } from "../lib/ingest/schedule";
 
@@ -55,6 +55,7 @@ function serve(env: Env): Promise<number> {
       ...process.env,
       NODE_ENV: dev ? "development" : "production",
       REVALIDATE_TOKEN: token,
+      OUTBOX_SHOWN: env.OUTBOX === "on" ? "network" : "machine",
       OUTBOX: outboxAllowed(env) ? "on" : "off", // NODE_ENV says nothing of it there
       PORT: String(env.PORT),
       NEXT_TELEMETRY_DISABLED: "1",

@@ -1,7 +1,9 @@
 // The web server: Next.js behind Node's own HTTP. A child of serve.ts; when that goes, this goes.
 import { createServer } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
+import compression from "compression";
 import next from "next";
+import { sendDocuments } from "./document.mjs";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT);
@@ -51,11 +53,27 @@ await new Promise((listening) => server.listen(port, listening));
 process.env.PORT = String(server.address().port); // PORT=0 asks for any
 const app = next({ dev, dir: process.cwd(), port: server.address().port, hostname: "localhost", httpServer: server });
 const handle = app.getRequestHandler();
+const compress = compression();
+
+/** For what Next can say in the browser only: the page of something that is not here, or could not be made; or where it is now. */
+async function instead(asked, status) {
+  const page = status === 404 ? `/not-here?asked=${encodeURIComponent(asked)}` : "/went-wrong";
+  const signal = AbortSignal.timeout(10_000);
+  const response = await fetch(`http://127.0.0.1:${process.env.PORT}${page}`, { redirect: "manual", signal });
+  return { html: await response.text(), location: response.headers.get("location") };
+}
+
 server.on("request", (request, response) => {
+  const asked = request.url;
   request.headers["x-forwarded-for"] = clientOf(request);
-  // Mail of the outbox is for who tries the site out, on this machine or network.
-  if (/^\/dev(\/|\?|$)/.test(request.url) && !isLocal(request.headers["x-forwarded-for"])) request.url = "/404";
-  handle(request, response);
+  // Mail of the outbox holds links that sign people in: it is for who tries the site out on this machine, or, if asked for, its network.
+  const client = request.headers["x-forwarded-for"];
+  const shown = process.env.OUTBOX_SHOWN === "network" ? isLocal(client) : /^(127\.|::1$)/.test(client);
+  if (/^\/dev(\/|\?|$)/.test(request.url) && !shown) request.url = "/404";
+  compress(request, response, () => {
+    if (!dev) sendDocuments(response, (status) => instead(asked, status));
+    handle(request, response);
+  });
 });
 await app.prepare();
 process.send({ port: server.address().port });

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { build, loadSettings, prepare, root } from "./prepare.mjs";
+import { build, ENHANCE, loadSettings, prepare, root } from "./prepare.mjs";
 
 // With its default heap V8 lets garbage grow before it looks; what sends a hundred thousand digests needs a quarter of this.
 const HEAP = ["--max-semi-space-size=4", "--max-old-space-size=384"];
@@ -10,7 +10,8 @@ const HEAP = ["--max-semi-space-size=4", "--max-old-space-size=384"];
 const dev = process.argv.includes("--dev");
 loadSettings();
 await prepare();
-if (!dev) await build();
+if (dev) await (await (await import("esbuild")).context({ ...ENHANCE, sourcemap: "inline" })).watch();
+else await build();
 
 let app;
 function serve() {

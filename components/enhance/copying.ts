@@ -1,18 +1,14 @@
 /** Buttons with data-copy put the text of the element they name on the clipboard. */
-export function copying(signal: AbortSignal): void {
-  document.addEventListener(
-    "click",
-    (event) => {
-      const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
-      if (!button) return;
-      const source = document.querySelector(button.dataset.copy as string);
-      navigator.clipboard.writeText(source?.textContent ?? "").then(
-        () => say(button, "Copied"),
-        () => select(source),
-      );
-    },
-    { signal },
-  );
+export function copying(): void {
+  document.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
+    if (!button) return;
+    const source = document.querySelector(button.dataset.copy as string);
+    navigator.clipboard.writeText(source?.textContent ?? "").then(
+      () => say(button, "Copied"),
+      () => select(source),
+    );
+  });
 }
 
 function say(button: HTMLElement, text: string): void {

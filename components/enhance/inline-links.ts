@@ -1,20 +1,17 @@
 import { fetchPage } from "./fetch-page";
 
 /** Links with data-inline show the part of a page that they point to in place, instead of leading there. */
-export function inlineLinks(signal: AbortSignal): void {
-  document.addEventListener(
-    "click",
-    (event) => {
-      const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-inline]");
-      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-      event.preventDefault();
-      void show(link);
-    },
-    { signal },
-  );
+export function inlineLinks(): void {
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-inline]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    void show(link);
+  });
 }
 
 async function show(link: HTMLAnchorElement): Promise<void> {
+  if (link.dataset.inline === "form") return showForm(link);
   const meta = link.closest(".meta");
   const open = meta?.querySelector(".names");
   if (open) return open.remove();
@@ -34,5 +31,24 @@ async function show(link: HTMLAnchorElement): Promise<void> {
     location.href = link.href; // the plain link still leads there, or says what is wrong
   } finally {
     link.ariaBusy = null;
+  }
+}
+
+/** Opens a form of another page under the comment that its link stands at, or closes it again. */
+async function showForm(link: HTMLAnchorElement): Promise<void> {
+  const comment = link.closest("article");
+  const open = comment?.querySelector<HTMLElement>(":scope > .opened");
+  open?.remove();
+  if (open?.dataset.from === link.hash) return;
+  try {
+    const part = (await fetchPage(link.pathname)).querySelector<HTMLElement>(link.hash);
+    if (!part || !comment) throw new Error("missing");
+    part.removeAttribute("id");
+    part.classList.add("opened");
+    part.dataset.from = link.hash;
+    comment.append(part);
+    part.querySelector("textarea")?.focus();
+  } catch {
+    location.href = link.href;
   }
 }

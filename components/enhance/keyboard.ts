@@ -1,14 +1,10 @@
 /** j and k move through the papers, Enter opens one, / goes to the search, ? lists the keys. */
-export function keyboard(signal: AbortSignal): void {
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      const target = event.target as HTMLElement;
-      if (event.metaKey || event.ctrlKey || event.altKey || target.closest("input, textarea, select, dialog[open]")) return;
-      if (actOn(event.key, target)) event.preventDefault();
-    },
-    { signal },
-  );
+export function keyboard(): void {
+  document.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    if (event.metaKey || event.ctrlKey || event.altKey || target.closest("input, textarea, select, dialog[open]")) return;
+    if (actOn(event.key, target)) event.preventDefault();
+  });
 }
 
 /** Does what a key stands for; false where it stands for nothing here. */

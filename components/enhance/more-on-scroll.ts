@@ -1,7 +1,7 @@
 import { fetchPage } from "./fetch-page";
 
 /** Loads the next page of a list when its end comes near; the link that does the same stays until it has worked. */
-export function moreOnScroll(signal: AbortSignal): void {
+export function moreOnScroll(): void {
   const feed = document.getElementById("feed");
   const status = document.getElementById("feed-status");
   const link = document.querySelector<HTMLAnchorElement>("#more");
@@ -16,6 +16,7 @@ export function moreOnScroll(signal: AbortSignal): void {
       const page = await fetchPage(link.href);
       append(feed, page);
       status.textContent = "";
+      document.dispatchEvent(new Event("papers-added"));
       const next = page.querySelector<HTMLAnchorElement>("#more")?.getAttribute("href");
       if (next) link.href = next;
       else {
@@ -32,16 +33,11 @@ export function moreOnScroll(signal: AbortSignal): void {
 
   const ended = new IntersectionObserver(([entry]) => entry?.isIntersecting && void load(), { rootMargin: "800px" });
   ended.observe(link);
-  link.addEventListener(
-    "click",
-    (event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      void load();
-    },
-    { signal },
-  );
-  signal.addEventListener("abort", () => ended.disconnect());
+  link.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    void load();
+  });
 }
 
 // A page may begin in the middle of a day: its cards join the section that is there.

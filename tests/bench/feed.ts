@@ -8,7 +8,7 @@ import { temporaryFolder } from "../support/folder";
 import { type Program, program } from "../support/program";
 import { loadPapers, PAPERS_A_DAY } from "./load";
 import { nginxServing } from "./nginx";
-import { emptyPageScriptBytes, scriptBytes } from "./script-bytes";
+import { scriptBytes } from "./script-bytes";
 
 const GZIP = { "accept-encoding": "gzip" };
 const SECONDS = 10;
@@ -80,11 +80,9 @@ async function benchOf(size: number): Promise<void> {
       .on("error", fail);
   });
   console.log(`  page of 30 cards              ${gzipped.length} bytes gzipped, ${gunzipSync(gzipped).length} plain`);
-  const [script, empty] = [await scriptBytes(day(0)), emptyPageScriptBytes(folder.path)];
+  const script = await scriptBytes(day(0));
   console.log(`  of 25 KB                      ${(gzipped.length / 25_000).toFixed(2)}`);
-  console.log(
-    `  script, gzipped               ${script} bytes, ${script - empty} above an empty page: ${((script - empty) / 15_000).toFixed(2)} of 15 KB`,
-  );
+  console.log(`  all script, gzipped           ${script} bytes: ${(script / 15_000).toFixed(2)} of 15 KB`);
   console.log(`  cached day, 32 connections    ${ours.perSecond.toFixed(0)} requests/s, p99 ${ours.p99} ms`);
   console.log(`  memory of the web server      ${memoryOf(site)} MB`);
   const nginx = await nginxServing(gzipped, folder.path);

@@ -5,7 +5,7 @@ import { temporaryFolder } from "../support/folder";
 import { dailyPapers } from "../support/made-up";
 import { program } from "../support/program";
 
-it("a page that is cached shows new papers soon after another process imported them", async () => {
+it("a page that is cached shows new papers soon after another process imported them, and mail is shown to this machine alone", async () => {
   const folder = await temporaryFolder();
   const settings = { DATA_DIR: join(folder.path, "data"), PORT: "0", INGEST: "off" };
   const site = program(["bin/start.mjs"], settings);
@@ -19,6 +19,14 @@ it("a page that is cached shows new papers soon after another process imported t
   await writeFile(papers, JSON.stringify(dailyPapers(1, 2)));
   expect(await program(["bin/run.mjs", "bin/import.ts", papers], settings).ended).toBe(0);
   await expect.poll(page, { timeout: 10_000, interval: 200 }).toContain("Made-up paper 001");
+
+  const outbox = (headers = {}) => fetch(`${address}/dev/mail`, { headers });
+  expect((await outbox()).status).toBe(200);
+  const others = await Promise.all(["192.168.1.5", "10.0.0.1", "203.0.113.1"].map((ip) => outbox({ "x-forwarded-for": ip })));
+  expect(
+    others.map(({ status }) => status),
+    "links that sign in are for this machine alone",
+  ).toEqual([404, 404, 404]);
 
   site.child.kill("SIGTERM");
   await site.ended;
