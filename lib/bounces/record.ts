@@ -1,7 +1,7 @@
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { parseAddress } from "../mail/address";
-import { addressHash, suppress } from "../subscribers/suppression";
+import { addressHash, suppress } from "../mail/suppression";
 import type { Kind } from "./status";
 
 /** A bounce or complaint. `source` and `id` name it, so that the same one told twice counts once. */

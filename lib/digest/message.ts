@@ -1,13 +1,13 @@
 import type { Edition } from "../db/generated/client";
 import { siteUrl } from "../env";
+import { SITE_NAME } from "../mail/compose";
 import { relaxedBody } from "../mail/dkim";
 import { encode } from "../mail/encode";
+import { linkToken } from "../mail/link-token";
 import { dateLine, signedHead } from "../mail/message";
 import { fill, type Stencil, stencil } from "../mail/stencil";
 import type { Outgoing, Transport } from "../mail/transport";
 import { isWireReady } from "../mail/wire";
-import { SITE_NAME } from "../subscribers/letters";
-import { linkToken } from "../subscribers/link-token";
 import { placeholders } from "./compose";
 
 /** An edition, encoded, with holes where each reader's tokens go. */

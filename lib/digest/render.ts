@@ -2,10 +2,10 @@ import { createElement } from "react";
 import { render } from "react-email";
 import { Digest, type DigestItem, type DigestProps, digestText } from "../../emails/digest";
 import { siteUrl } from "../env";
+import { SITE_NAME } from "../mail/compose";
 import { mondayOf, weekName } from "../papers/day";
 import { excerpt, withoutMarkup } from "../papers/latex";
 import type { Choices } from "../subscribers/choices";
-import { SITE_NAME } from "../subscribers/letters";
 import type { DigestPaper } from "./papers";
 import type { Span } from "./period";
 

@@ -7,8 +7,8 @@ import { backoff, type Outcome, outcomeOf } from "./outcome";
 import { type Rate, returnRate, takeRate } from "./rate";
 import type { Transport } from "./transport";
 
-/** Mail to one person. */
-export type Letter = { address: string; subject: string; html: string; text: string };
+/** Mail to one person; `unsubscribeUrl` is where one POST ends this kind of mail (RFC 8058). */
+export type Letter = { address: string; subject: string; html: string; text: string; unsubscribeUrl?: string | null };
 type Claimed = Letter & { id: string; attempts: number };
 
 const BATCH = 10;
@@ -28,7 +28,7 @@ async function claim(sender: number, limit: number, now: Date): Promise<Claimed[
     WHERE id IN (
       SELECT id FROM letter WHERE state IN ('queued', 'deferred') AND due_at <= ${now} ORDER BY due_at, id
       LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id::text, address, subject, html, text, attempts`;
+    RETURNING id::text, address, subject, html, text, attempts, unsubscribe_url AS "unsubscribeUrl"`;
 }
 
 /** Records what became of a letter. One that has gone keeps its subject only: the links in it are secrets. */

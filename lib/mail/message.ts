@@ -17,10 +17,16 @@ export function dateLine(now: Date): string {
 /** Encodes one message to one person. `id` makes the Message-ID and the boundary, so that a second attempt is the same message. */
 export async function singleMessage(
   transport: Transport,
-  mail: { id: string; to: string; subject: string; html: string; text: string },
+  mail: { id: string; to: string; subject: string; html: string; text: string; unsubscribeUrl?: string | null },
   now: Date,
 ): Promise<Outgoing> {
-  const headers = { "Auto-Submitted": "auto-generated" }; // RFC 3834: no vacation answers
+  const headers = {
+    "Auto-Submitted": "auto-generated", // RFC 3834: no vacation answers
+    ...(mail.unsubscribeUrl && {
+      "List-Unsubscribe": `<${mail.unsubscribeUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }),
+  };
   const { head, body }: Encoded = await encode(
     { from: transport.from, subject: mail.subject, html: mail.html, text: mail.text, headers },
     mail.id,

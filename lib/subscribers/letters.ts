@@ -1,15 +1,7 @@
-import { createElement } from "react";
-import { render } from "react-email";
-import { Letter, type LetterProps, letterText } from "../../emails/letter";
 import { siteUrl } from "../env";
+import { composeLetter as letter, SITE_NAME } from "../mail/compose";
 
-export const SITE_NAME = "Daily Papers";
 const FORGET = "If it was not you who asked, do nothing: no further mail will come.";
-
-async function letter(address: string, subject: string, props: Omit<LetterProps, "siteName" | "siteUrl">) {
-  const all = { ...props, siteName: SITE_NAME, siteUrl: siteUrl() };
-  return { address, subject, html: await render(createElement(Letter, all)), text: letterText(all) };
-}
 
 /** Asks whoever reads `address` to confirm that they want the digest. */
 export function confirmationLetter(address: string, token: string) {

@@ -1,18 +1,17 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { db } from "../db/client";
 import { siteSecret } from "../db/secret";
 import type { Address } from "../mail/address";
 import { queueLetter } from "../mail/letters";
+import { linkToken } from "../mail/link-token";
+import { hashOf } from "../mail/one-time";
+import { isSuppressed } from "../mail/suppression";
 import { Choices } from "./choices";
 import { nextDue } from "./due";
 import { alreadyLetter, confirmationLetter, moveLetter } from "./letters";
 import { addressAllowed } from "./limits";
-import { linkToken } from "./link-token";
-import { isSuppressed } from "./suppression";
 
 const LIFE_MS = 48 * 3_600_000;
-
-const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
 async function confirmable(address: string, rest: { choices?: Choices; subscriberId?: string }): Promise<string> {
   const token = randomBytes(32).toString("base64url");

@@ -1,10 +1,10 @@
 import { db } from "../db/client";
 import type { Subscriber } from "../db/generated/client";
 import { siteSecret } from "../db/secret";
+import { type LinkPurpose, linkToken, readLinkToken } from "../mail/link-token";
+import { holdBack } from "../mail/suppression";
 import { Choices } from "./choices";
 import { nextDue } from "./due";
-import { type LinkPurpose, linkToken, readLinkToken } from "./link-token";
-import { holdBack } from "./suppression";
 
 export type { Subscriber };
 

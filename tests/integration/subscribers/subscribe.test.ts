@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { type Address, parseAddress } from "@/lib/mail/address";
+import { suppress } from "@/lib/mail/suppression";
 import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
 import { networkAllowed } from "@/lib/subscribers/limits";
 import { confirm, confirmationState, requestMove, requestSubscription } from "@/lib/subscribers/subscribe";
@@ -15,7 +16,6 @@ import {
   tokenOf,
   unsubscribe,
 } from "@/lib/subscribers/subscriber";
-import { suppress } from "@/lib/subscribers/suppression";
 import { testDatabase } from "../../support/database";
 import { nobodySubscribed, subscribed } from "../../support/subscribers";
 

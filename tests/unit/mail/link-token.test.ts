@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { linkToken, readLinkToken, TOKEN_LENGTH } from "@/lib/subscribers/link-token";
+import { linkToken, readLinkToken, TOKEN_LENGTH } from "@/lib/mail/link-token";
 
 const id = randomUUID();
 const token = linkToken("a secret", "unsubscribe", id);
