@@ -1,3 +1,4 @@
+import { siteUrl } from "@/lib/env";
 import { textOf } from "./body";
 
 /** After a form: 303, so that reloading the next page sends nothing again. */
@@ -5,17 +6,22 @@ export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
 }
 
-/** Whether a form was sent by a page of this site, as far as the browser tells (Fetch Metadata, or Origin). */
+/**
+ * Whether a form was sent by a page of this site: as Fetch Metadata tells, or else Origin, which every browser sends with a POST.
+ * Where there is neither it was no browser of ours, and is refused.
+ */
 export function sameOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site) return site === "same-origin" || site === "none";
   const origin = request.headers.get("origin");
-  return !origin || new URL(origin === "null" ? "http://null" : origin).host === request.headers.get("host");
+  if (!origin || !URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host === request.headers.get("host") || host === new URL(siteUrl()).host;
 }
 
 /** The fields of a form, the last of each name; null where the body is no form, or longer than any form of ours. */
-export async function formOf(request: Request): Promise<Record<string, string> | null> {
+export async function formOf(request: Request, limit = 20_000): Promise<Record<string, string> | null> {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) return null;
-  const text = await textOf(request, 20_000);
+  const text = await textOf(request, limit);
   return text === null ? null : Object.fromEntries(new URLSearchParams(text));
 }

@@ -64,6 +64,29 @@ const Env = z.object({
   BOUNCE_MAILBOX_URL: z.url({ protocol: /^imaps?$/, error: "must look like imaps://user:password@host/INBOX" }).optional(),
   CRON_SECRET: secret.optional(),
   ADMIN_SECRET: secret.optional(),
+  /** Whose accounts administer the site, separated by commas; without it the first account does. */
+  ADMIN_EMAILS: z
+    .string()
+    .transform((text) => text.split(",").map((address) => address.trim().toLowerCase()))
+    .pipe(z.array(z.email("must be e-mail addresses, separated by commas")))
+    .optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  /** Another GitHub, such as an Enterprise Server, and its API. */
+  GITHUB_URL: url.default("https://github.com"),
+  GITHUB_API_URL: url.default("https://api.github.com"),
+  ORCID_CLIENT_ID: z.string().optional(),
+  ORCID_CLIENT_SECRET: z.string().optional(),
+  ORCID_URL: url.default("https://orcid.org"),
+  /** Any OpenID Connect provider, by its issuer, and what its button is called. */
+  OIDC_ISSUER: url.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("Single sign-on"),
+  OPENREVIEW_URL: url.default("https://api2.openreview.net"),
+  SUBMISSIONS_PER_DAY: count.default(5),
+  /** Papers published longer ago than this are indexed when they are submitted, not featured. */
+  SUBMIT_MAX_AGE_DAYS: count.default(14),
   NODE_ENV: z.string().optional(),
 });
 
@@ -97,4 +120,9 @@ export function isPublic(env: Env = readEnv()): boolean {
 /** Whether mail may be kept in the outbox: to try things out, not in production, where nobody would ever get it. */
 export function outboxAllowed(env: Env = readEnv()): boolean {
   return env.OUTBOX ? env.OUTBOX === "on" : !isPublic(env) && env.NODE_ENV !== "production";
+}
+
+/** Whether mail is kept as files here, for somebody who tries the site out. */
+export function isTriedOut(env: Env = readEnv()): boolean {
+  return !env.SMTP_URL && outboxAllowed(env);
 }

@@ -4,6 +4,7 @@ import { db } from "./db/client";
 import { mac, siteSecret } from "./db/secret";
 
 const HOUR = 3600; // seconds
+export const DAY = 24 * HOUR;
 
 /** The network of a client: its IPv4 address, or the /64 of its IPv6 address, of which one household has many. */
 export function networkOf(ip: string): string {
@@ -22,15 +23,15 @@ export function networkOf(ip: string): string {
 
 /**
  * Counts one use, in the database, so that all processes share the count.
- * @returns whether it is within `points` uses an hour of `key` for what `name` names
+ * @returns whether it is within `points` uses of `key` for what `name` names, in `duration` seconds
  */
-export async function withinLimit(name: string, points: number, key: string): Promise<boolean> {
+export async function withinLimit(name: string, points: number, key: string, duration = HOUR): Promise<boolean> {
   const limiter = new RateLimiterPrisma({
     storeClient: db(),
     tableName: "rateLimit",
     keyPrefix: name,
     points,
-    duration: HOUR,
+    duration,
     clearExpiredByTimeout: false,
   });
   // Neither addresses nor networks are kept in clear.

@@ -1,0 +1,65 @@
+import { type Intent, intentQuery } from "@/lib/accounts/intent";
+import type { Member } from "@/lib/accounts/member";
+import { safePath } from "@/lib/accounts/safe-path";
+import { memberOf } from "@/lib/accounts/session";
+import { type DenialCode, Denied } from "@/lib/denied";
+import { explain } from "@/lib/errors";
+import { refreshAll, refreshPapers } from "./cached";
+import { formOf, sameOrigin, seeOther } from "./form";
+
+export type Form = Record<string, string>;
+/** Where a form leads next, what a script is answered, and the papers that were changed. */
+export type Answer = { to: string; json?: object; papers?: string[]; cookies?: string[] };
+
+/** The page that a form was sent from, or the feed. */
+export function backOf(request: Request): string {
+  const referer = request.headers.get("referer");
+  if (!referer || !URL.canParse(referer)) return "/";
+  const { host, pathname, search } = new URL(referer);
+  return host === request.headers.get("host") ? safePath(pathname + search) : "/";
+}
+
+function withCookies(response: Response, cookies: string[] = []): Response {
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+/**
+ * Answers a form of somebody who may be signed in: the one way in which pages change anything. Forms from other sites are refused.
+ * A plain form is led on (303); one that a script sent gets JSON. What was not allowed is said in words.
+ * @param work does what was asked for
+ * @param intent what a visitor wanted, so that signing in leads back to it
+ */
+export async function act(
+  request: Request,
+  work: (actor: Member | null, form: Form) => Promise<Answer>,
+  { intent = () => ({}), limit = 20_000 }: { intent?: (form: Form) => Partial<Intent>; limit?: number } = {},
+): Promise<Response> {
+  const scripted = request.headers.get("accept")?.includes("application/json") ?? false;
+  const back = backOf(request);
+  const deny = (code: DenialCode, status: number, error: string, form: Form = {}) => {
+    const signIn = code === "signed-out" ? `/sign-in${intentQuery({ next: back, ...intent(form) })}` : undefined;
+    if (scripted) return Response.json({ error, code, signIn }, { status, headers: { "cache-control": "no-store" } });
+    return seeOther(signIn ?? `/refused?${new URLSearchParams({ code, back })}`);
+  };
+  if (!sameOrigin(request)) return Response.json({ error: new Denied("origin").message, code: "origin" }, { status: 403 });
+  const form = await formOf(request, limit);
+  if (!form) return deny("form", 400, new Denied("form").message);
+  try {
+    const answer = await work(await memberOf(request.headers), form);
+    // Who has no script sees what they did on the page that comes next, whichever it is.
+    if (scripted) refreshPapers(answer.papers ?? []);
+    else refreshAll();
+    const response = scripted
+      ? Response.json(answer.json ?? {}, { headers: { "cache-control": "no-store" } })
+      : seeOther(answer.to);
+    return withCookies(response, answer.cookies);
+  } catch (error) {
+    if (error instanceof Denied) return deny(error.code, error.status, error.message, form);
+    const sentence = explain(error);
+    if (!sentence) console.error(`POST ${new URL(request.url).pathname}`, error);
+    if (scripted)
+      return Response.json({ error: sentence ?? "That failed here; nothing was changed. Try again." }, { status: 500 });
+    return seeOther(`/refused?${new URLSearchParams({ code: "failed", back })}`);
+  }
+}

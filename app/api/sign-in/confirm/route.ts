@@ -1,0 +1,28 @@
+import { signedIn } from "@/app/cookies";
+import { formOf, sameOrigin, seeOther } from "@/app/form";
+import { fulfil } from "@/app/fulfil";
+import { intentQuery, readIntent } from "@/lib/accounts/intent";
+import { parseNames } from "@/lib/accounts/names";
+import { linkState, redeemLink } from "@/lib/accounts/sign-in";
+import { Denied } from "@/lib/denied";
+
+/** POST of the button behind a sign-in link. Opening the link uses nothing up, as scanners of mail do that too. */
+export async function POST(request: Request): Promise<Response> {
+  const form = (await formOf(request)) ?? {};
+  const intent = readIntent(form);
+  const token = form.token ?? "";
+  const page = `/sign-in/confirm/${encodeURIComponent(token)}${intentQuery(intent)}`;
+  if (!sameOrigin(request)) return seeOther(page);
+  try {
+    const state = await linkState(token);
+    const used = state && (await redeemLink(token, state.isNew ? parseNames(form) : null, request.headers));
+    if (!used) return seeOther(state ? "/sign-in?problem=blocked" : page);
+    const response = seeOther(await fulfil(intent, used.memberId));
+    for (const cookie of [...used.cookies, signedIn()]) response.headers.append("set-cookie", cookie);
+    return response;
+  } catch (error) {
+    if (!(error instanceof Denied)) throw error;
+    const again = new URLSearchParams({ problem: error.code, name: form.name ?? "", username: form.username ?? "" });
+    return seeOther(`${page}${page.includes("?") ? "&" : "?"}${again}`);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Intent } from "@/lib/accounts/intent";
+import { memberById } from "@/lib/accounts/member";
+import { upvote } from "@/lib/votes/upvote";
+import { refreshAll } from "./cached";
+
+/** Does what somebody wanted before they had to sign in. Returns where to go on; a vote that cannot be does not hold them up. */
+export async function fulfil(intent: Intent, memberId: string): Promise<string> {
+  if (intent.upvote) {
+    await upvote(await memberById(memberId), intent.upvote, true).catch(() => {});
+    refreshAll();
+  }
+  return intent.next;
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { Message } from "@/components/message";
+import { NamesFields } from "@/components/names-fields";
+import { Notice } from "@/components/notice";
+import { readIntent } from "@/lib/accounts/intent";
+import { linkState } from "@/lib/accounts/sign-in";
+import { denialOf } from "@/lib/denied";
+
+export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "same-origin" };
+
+const Query = z.object({
+  problem: z.string().optional().catch(undefined),
+  name: z.string().max(200).optional().catch(undefined),
+  username: z.string().max(200).optional().catch(undefined),
+});
+
+/** The page behind a sign-in link. Opening it signs nobody in, as scanners open links too; the button does. */
+export default async function ConfirmPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<object>;
+}) {
+  const { token } = await params;
+  const query = await searchParams;
+  const { problem, name, username } = Query.parse(query);
+  const state = await linkState(token);
+  return (
+    <div className="pt-10">
+      <h1 className="sr-only">Sign in</h1>
+      {state ? (
+        <Notice title={state.isNew ? "What shall you be called?" : "One click left"}>
+          {problem && <Message kind="problem">{denialOf(problem) ?? "That did not work. Try again."}</Message>}
+          <p>
+            {state.isNew
+              ? `This makes an account for ${state.address}, which is shown to nobody.`
+              : `Sign in as ${state.address}.`}
+          </p>
+          <form action="/api/sign-in/confirm" method="post" className="mt-5">
+            <input type="hidden" name="token" value={token} />
+            {Object.entries(readIntent(query)).map(([key, value]) => (
+              <input key={key} type="hidden" name={key} value={value} />
+            ))}
+            {state.isNew && <NamesFields name={name} username={username} />}
+            <button type="submit" className="button primary mt-4">
+              {state.isNew ? "Make my account" : "Sign in"}
+            </button>
+          </form>
+        </Notice>
+      ) : (
+        <Notice title="This link does not work any more">
+          <p>It works once, for half an hour, and has to be copied whole.</p>
+          <a href="/sign-in" className="button mt-5">
+            Get a new one
+          </a>
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { sameSecret } from "../bearer";
+import { mac, siteSecret } from "../db/secret";
+import { safePath } from "./safe-path";
+
+/** What somebody wanted before they had to sign in: where to go on, and the paper that they clicked to upvote. */
+export type Intent = { next: string; upvote?: string };
+
+/** Seconds that a sign-in at a provider may take. */
+export const INTENT_SECONDS = 15 * 60;
+export const INTENT_COOKIE = "intent";
+
+const Query = z.object({
+  next: z.string().optional().catch(undefined),
+  upvote: z.string().min(1).max(200).optional().catch(undefined),
+});
+
+/** Reads the intent of an address or a form; only a path of this site is ever gone on to. */
+export function readIntent(query: object): Intent {
+  const { next, upvote } = Query.parse(query);
+  return { next: safePath(next), ...(upvote && { upvote }) };
+}
+
+/** The end of an address that says the same; empty where there is nothing to say. */
+export function intentQuery({ next, upvote }: Partial<Intent>): string {
+  const query = new URLSearchParams({ ...(next && next !== "/" && { next }), ...(upvote && { upvote }) });
+  return query.size ? `?${query}` : "";
+}
+
+const seal = async (text: string) => mac(await siteSecret(), "intent", text).toString("base64url");
+
+/** An intent as a cookie that only this site can have made, as it leads to a vote without another click. */
+export async function sealIntent(intent: Intent, now: Date): Promise<string> {
+  const text = Buffer.from(JSON.stringify({ ...intent, until: now.getTime() + INTENT_SECONDS * 1000 })).toString("base64url");
+  return `${text}.${await seal(text)}`;
+}
+
+/** Reads such a cookie; one that is none, or too old, means nothing. */
+export async function openIntent(cookie: string | undefined, now: Date): Promise<Intent> {
+  const [text = "", signature = ""] = (cookie ?? "").split(".");
+  if (!sameSecret(signature, await seal(text))) return { next: "/" };
+  const { until, ...intent } = JSON.parse(Buffer.from(text, "base64url").toString());
+  return until > now.getTime() ? readIntent(intent) : { next: "/" };
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+
+// Usernames that look like somebody they are not.
+const RESERVED = new Set([
+  "admin",
+  "administrator",
+  "curator",
+  "moderator",
+  "staff",
+  "support",
+  "system",
+  "daily-papers",
+  "deleted",
+]);
+
+/** The name in addresses, `/@username`. */
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z](?:-?[a-z0-9]){2,29}$/)
+  .refine((name) => !RESERVED.has(name));
+
+/** The name that is shown: one line, without characters that could turn or hide the text around it. */
+export const DisplayName = z
+  .string()
+  .transform((text) =>
+    text
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  )
+  .pipe(z.string().min(1).max(60));
+
+export type Names = { name: string; username: string };
+
+/**
+ * Reads both names of a form.
+ * @throws Denied where one is none
+ */
+export function parseNames(form: Record<string, string>): Names {
+  const name = DisplayName.safeParse(form.name ?? "");
+  if (!name.success) throw new Denied("name");
+  const username = Username.safeParse(form.username ?? "");
+  if (!username.success) throw new Denied("username");
+  return { name: name.data, username: username.data };
+}
+
+/** A username that nobody has, made from a name, never from an address, of which it would tell a part. */
+export async function freeUsername(name: string): Promise<string> {
+  const slug = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "")
+    .slice(0, 20)
+    .replace(/-+$/, "");
+  const wanted = Username.safeParse(slug);
+  if (wanted.success && !(await db().member.findUnique({ where: { username: wanted.data } }))) return wanted.data;
+  return `${wanted.success ? wanted.data : "reader"}-${Number.parseInt(randomBytes(4).toString("hex"), 16).toString(36)}`;
+}
+
+/**
+ * Gives a member other names.
+ * @throws Denied where the username is somebody else's
+ */
+export async function rename(memberId: string, names: Names): Promise<void> {
+  try {
+    await db().member.update({ where: { id: memberId }, data: names });
+  } catch (error) {
+    if ((error as { code?: string }).code === "P2002") throw new Denied("taken");
+    throw error;
+  }
+}
