@@ -1,10 +1,28 @@
-import { unstable_cache } from "next/cache";
+import { revalidateTag, unstable_cache } from "next/cache";
 
-/** The tag of every page made from papers; /api/revalidate marks it stale. */
+/** The tag of every page made from papers; /api/revalidate marks it stale, and the old page is shown while the new one is made. */
 export const PAPERS_TAG = "papers";
+// What is under these is made anew before anybody gets it. They are tags of their own, since of two marks on a tag the last counts.
+const ALL_NOW = "papers now";
+const tagOf = (id: string) => `paper ${id}`;
 
 /**
- * Puts the page that is being rendered under PAPERS_TAG. What is kept is the page itself, whole; its data is not kept a second
- * time. An hour of age refreshes it too: "Jun 12" becomes "Jun 12, 2025" when the year turns.
+ * Puts the page that is being rendered under PAPERS_TAG, and under the tag of the paper that it is about, if any. What is kept is
+ * the page itself, whole; its data is not kept a second time. An hour of age refreshes it too: "Jun 12" becomes "Jun 12, 2025" when
+ * the year turns.
  */
-export const cachedWithPapers = unstable_cache(async () => true, ["papers"], { tags: [PAPERS_TAG], revalidate: 3600 });
+export function cachedWithPapers(paperId?: string): Promise<boolean> {
+  const tags = [PAPERS_TAG, ALL_NOW, ...(paperId === undefined ? [] : [tagOf(paperId)])];
+  return unstable_cache(async () => true, tags, { tags, revalidate: 3600 })();
+}
+
+/** After a change to papers: their pages are rendered anew before anybody gets them, lists behind the next who asks. */
+export function refreshPapers(ids: string[]): void {
+  for (const id of ids) revalidateTag(tagOf(id), { expire: 0 });
+  if (ids.length) revalidateTag(PAPERS_TAG, "max");
+}
+
+/** After a form without a script: what its sender sees next is new everywhere. */
+export function refreshAll(): void {
+  revalidateTag(ALL_NOW, { expire: 0 });
+}

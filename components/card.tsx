@@ -1,7 +1,9 @@
 import type { Card } from "@/lib/papers/card";
 import { type Day, shortDate } from "@/lib/papers/day";
 import { excerpt } from "@/lib/papers/latex";
+import { PersonLink } from "./person-link";
 import { Tex } from "./tex";
+import { VoteButton } from "./vote-button";
 
 /** Characters of the abstract that a card shows; "more" fetches the rest from the paper's page. */
 const EXCERPT = 190;
@@ -14,16 +16,13 @@ export function authorsText(count: number): string {
 }
 
 /** One paper in a list. Everything on it works as a plain link; data-inline lets a script show it in place. */
-export function PaperCard({ card, today }: { card: Card; today: Day }) {
+export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; today: Day }) {
   const path = `/papers/${card.id}`;
   const { text, cut } = excerpt(card.abstract, EXCERPT);
   return (
-    <li>
+    <li id={card.id}>
       <article className="card">
-        <span className="votes">
-          {compact.format(card.upvotes)}
-          <span className="sr-only"> upvotes</span>
-        </span>
+        <VoteButton kind="paper" id={card.id} upvotes={card.upvotes} />
         <div>
           <h3>
             <a href={path}>
@@ -51,7 +50,11 @@ export function PaperCard({ card, today }: { card: Card; today: Day }) {
               </span>
             )}
             {card.publishedOn && <time dateTime={card.publishedOn}>{shortDate(card.publishedOn, today)}</time>}
-            {card.comments > 0 && <span>{card.comments === 1 ? "1 comment" : `${card.comments} comments`}</span>}
+            {card.comments > 0 && (
+              <span>
+                <a href={`${path}#discussion`}>{card.comments === 1 ? "1 comment" : `${card.comments} comments`}</a>
+              </span>
+            )}
             {card.codeUrl && (
               <span>
                 <a href={card.codeUrl}>Code{card.codeStars !== null && ` ★ ${compact.format(card.codeStars)}`}</a>
@@ -63,7 +66,12 @@ export function PaperCard({ card, today }: { card: Card; today: Day }) {
               </span>
             )}
             {card.organization && <span>{card.organization}</span>}
-            {card.submitter && <span>by {card.submitter}</span>}
+            {card.submitter && (
+              <span>
+                by <PersonLink name={card.submitter} username={card.submitterUsername} />
+              </span>
+            )}
+            {card.pinned && <span>pinned</span>}
             {card.sample && <span>sample</span>}
           </div>
         </div>

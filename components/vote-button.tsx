@@ -1,0 +1,18 @@
+const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+
+type Props = { kind: "paper" | "comment"; id: string; upvotes: number; className?: string };
+
+/**
+ * The count of votes, and the button that adds one's own: a plain form, the same for everybody. components/enhance shows whose vote
+ * is in it, and sends it without leaving the page.
+ */
+export function VoteButton({ kind, id, upvotes, className = "votes" }: Props) {
+  return (
+    <form method="post" action={kind === "paper" ? "/api/upvote" : "/api/comments/vote"} data-vote="">
+      <button type="submit" name={kind} value={id} className={className} aria-pressed="false" data-count={upvotes}>
+        <span data-votes="">{compact.format(upvotes)}</span>
+        <span className="sr-only"> upvotes</span>
+      </button>
+    </form>
+  );
+}
