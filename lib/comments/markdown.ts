@@ -1,0 +1,69 @@
+import type { Element, ElementContent, Root } from "hast";
+import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import { SKIP, visit } from "unist-util-visit";
+import { toMathml } from "../papers/latex";
+
+// GitHub's list, less pictures (they would tell their server who reads), headings and footnotes (their ids are the page's).
+const schema: typeof defaultSchema = {
+  ...defaultSchema,
+  tagNames: "p br a em strong del code pre blockquote ul ol li hr table thead tbody tr th td".split(" "),
+  attributes: {
+    a: ["href"],
+    code: [["className", "math-inline", "math-display"]],
+    ol: ["start"],
+    th: [["align", "left", "right", "center"]],
+    td: [["align", "left", "right", "center"]],
+  },
+  protocols: { href: ["http", "https", "mailto"] },
+};
+
+/** Links that members write lead away without the site vouching for them. */
+function linksOfMembers() {
+  return (tree: Root) =>
+    visit(tree, "element", (node) => {
+      if (node.tagName === "a") node.properties.rel = ["nofollow", "ugc", "noopener"];
+    });
+}
+
+const isMath = (node: ElementContent | undefined): node is Element =>
+  node?.type === "element" &&
+  node.tagName === "code" &&
+  /\bmath-(inline|display)\b/.test([node.properties.className].flat().join(" "));
+
+/** Formulas as MathML. It is made after everything was sanitised, by KaTeX with trust: false; what it cannot parse stays code. */
+function formulas() {
+  return (tree: Root) =>
+    visit(tree, "element", (node, index, parent) => {
+      const display = node.tagName === "pre" && isMath(node.children[0]);
+      const code = display ? (node.children[0] as Element) : node;
+      if (!parent || index === undefined || !isMath(code)) return;
+      const text = code.children[0];
+      const mathml = toMathml(text?.type === "text" ? text.value : "", display);
+      delete code.properties.className;
+      if (mathml === null) return SKIP;
+      parent.children[index] = { type: "raw", value: display ? `<p class="formula">${mathml}</p>` : mathml };
+      return SKIP;
+    });
+}
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkMath)
+  .use(remarkRehype) // without allowDangerousHtml: HTML that somebody typed is left out
+  .use(rehypeSanitize, schema)
+  .use(linksOfMembers)
+  .use(formulas)
+  .use(rehypeStringify, { allowDangerousHtml: true })
+  .freeze();
+
+/** A comment's Markdown (CommonMark, GitHub's tables and strikethrough, $formulas$) as HTML that is safe to stand in a page. */
+export function renderMarkdown(markdown: string): string {
+  return String(processor.processSync(markdown));
+}

@@ -1,0 +1,52 @@
+import { db } from "../db/client";
+import { renderMarkdown } from "./markdown";
+
+/** A comment as everybody sees it; `html` is null for one that was deleted. */
+export type Comment = {
+  id: string;
+  paperId: string;
+  parentId: string | null;
+  /** Null where the account is gone. */
+  by: { username: string; name: string } | null;
+  /** Whether they proved to be an author of the paper. */
+  isAuthor: boolean;
+  html: string | null;
+  deletedBy: "author" | "curator" | null;
+  upvotes: number;
+  createdAt: Date;
+  editedAt: Date | null;
+  replies: Comment[];
+};
+
+/** What comes first among comments on the same thing: most votes, then the oldest. */
+const inOrder = (a: Comment, b: Comment) => b.upvotes - a.upvotes || a.createdAt.getTime() - b.createdAt.getTime();
+
+/** Whether a comment is shown: a deleted one only for the sake of its answers. */
+function prune(comments: Comment[]): Comment[] {
+  return comments
+    .map((comment) => ({ ...comment, replies: prune(comment.replies) }))
+    .filter(({ html, replies }) => html !== null || replies.length > 0)
+    .sort(inOrder);
+}
+
+/** The discussion of a paper: what stands alone, each with its answers, best first. */
+export async function threadsOf(paperId: string): Promise<Comment[]> {
+  const rows = await db().comment.findMany({
+    where: { paperId },
+    orderBy: { createdAt: "asc" },
+    include: { member: { select: { username: true, name: true, claims: { where: { paperId, state: "confirmed" } } } } },
+  });
+  const comments = new Map<string, Comment>();
+  for (const { member, body, deletedBy, ...row } of rows) {
+    comments.set(row.id, {
+      ...row,
+      by: member && { username: member.username, name: member.name },
+      isAuthor: (member?.claims.length ?? 0) > 0,
+      html: row.deletedAt ? null : renderMarkdown(body),
+      deletedBy: deletedBy as Comment["deletedBy"],
+      replies: [],
+    });
+  }
+  for (const comment of comments.values()) if (comment.parentId) comments.get(comment.parentId)?.replies.push(comment);
+  return prune([...comments.values()].filter(({ parentId }) => !parentId));
+}

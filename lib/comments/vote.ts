@@ -1,0 +1,41 @@
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { announce } from "../db/announce";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+import { withinLimit } from "../limits";
+
+/**
+ * Sets, takes back or toggles a member's vote for a comment.
+ * @param wanted null for the other of what it is
+ * @throws Denied
+ */
+export async function upvoteComment(
+  actor: Member | null,
+  commentId: string,
+  wanted: boolean | null,
+): Promise<{ upvoted: boolean; upvotes: number; paperId: string }> {
+  authorise(actor, "comment.upvote");
+  if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
+  const voted = await db().$transaction(async (tx) => {
+    if ((await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } })) === 0)
+      throw new Denied("gone");
+    const key = { commentId, memberId: actor.id };
+    const removed = wanted === true ? 0 : (await tx.commentUpvote.deleteMany({ where: key })).count;
+    const upvoted = wanted ?? removed === 0;
+    if (upvoted) await tx.commentUpvote.createMany({ data: [key], skipDuplicates: true });
+    const { upvotes, paperId } = await tx.comment.findUniqueOrThrow({ where: { id: commentId } });
+    return { upvoted, upvotes, paperId };
+  });
+  await announce(db());
+  return voted;
+}
+
+/** Which comments on a paper are a member's own, and which they voted for. */
+export async function mineOn(member: Member, paperId: string): Promise<{ written: string[]; upvoted: string[] }> {
+  const [written, upvoted] = await Promise.all([
+    db().comment.findMany({ where: { paperId, memberId: member.id, deletedAt: null }, select: { id: true } }),
+    db().commentUpvote.findMany({ where: { memberId: member.id, comment: { paperId } }, select: { commentId: true } }),
+  ]);
+  return { written: written.map(({ id }) => id), upvoted: upvoted.map(({ commentId }) => commentId) };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { announce } from "../db/announce";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+import { withinLimit } from "../limits";
+import { notify } from "./notify";
+
+/** Comments an hour that one member may write or edit. */
+const HOURLY = 30;
+/** How deep answers go; an answer to one that deep stands beside it. */
+const DEEPEST = 6;
+
+export const MAX_LENGTH = 10_000;
+
+const Body = z
+  .string()
+  .transform((text) => text.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim())
+  .pipe(z.string().min(1).max(MAX_LENGTH));
+
+function parseBody(text: string): string {
+  const parsed = Body.safeParse(text);
+  if (!parsed.success) throw new Denied("comment");
+  return parsed.data;
+}
+
+/** The comment to hang an answer on: the one meant, or, where that stands too deep, the one it answers. */
+async function parentFor(paperId: string, parentId: string): Promise<string> {
+  const above = await db().$queryRaw<{ id: string; depth: number; deleted: boolean }[]>`
+    WITH RECURSIVE above AS (
+      SELECT id, parent_id, 1 AS depth, deleted_at IS NOT NULL AS deleted FROM comment
+      WHERE id = ${parentId}::uuid AND paper_id = ${paperId}
+      UNION ALL SELECT c.id, c.parent_id, above.depth + 1, false FROM comment c JOIN above ON c.id = above.parent_id
+    ) SELECT id::text, depth, deleted FROM above ORDER BY depth`;
+  const [meant] = above;
+  if (!meant) throw new Denied("gone");
+  if (meant.deleted) throw new Denied("deleted");
+  return above.length > DEEPEST && above[1] ? above[1].id : meant.id;
+}
+
+/**
+ * Adds a comment to the discussion of a paper, and tells those by mail whom it answers.
+ * @param parentId the comment that it answers; null for one of its own
+ * @throws Denied
+ */
+export async function writeComment(
+  actor: Member | null,
+  { paperId, parentId, body }: { paperId: string; parentId: string | null; body: string },
+): Promise<{ id: string }> {
+  authorise(actor, "comment");
+  const text = parseBody(body);
+  if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
+  if ((await db().paper.count({ where: { id: paperId, hidden: false } })) === 0) throw new Denied("gone");
+  const answered = parentId && (await parentFor(paperId, parentId));
+  const comment = await db().$transaction(async (tx) => {
+    const data = { paperId, parentId: answered, memberId: actor.id, body: text };
+    const made = await tx.comment.create({ data, select: { id: true } });
+    await notify(made.id, parentId, tx);
+    return made;
+  });
+  await announce(db());
+  return comment;
+}
+
+/** One's own comment that is not deleted, locked. */
+async function own(actor: Member, id: string, tx: Parameters<Parameters<ReturnType<typeof db>["$transaction"]>[0]>[0]) {
+  await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid FOR UPDATE`;
+  const comment = await tx.comment.findUnique({ where: { id } });
+  if (!comment) throw new Denied("gone");
+  if (comment.memberId !== actor.id) throw new Denied("own");
+  if (comment.deletedAt) throw new Denied("deleted");
+  return comment;
+}
+
+/**
+ * Changes what a comment says; what it said is kept in its history.
+ * @throws Denied
+ */
+export async function editComment(actor: Member | null, id: string, body: string): Promise<{ paperId: string }> {
+  authorise(actor, "comment.edit");
+  const text = parseBody(body);
+  if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
+  const { paperId } = await db().$transaction(async (tx) => {
+    const comment = await own(actor, id, tx);
+    if (comment.body === text) return comment;
+    await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
+    return tx.comment.update({ where: { id }, data: { body: text, editedAt: new Date() } });
+  });
+  await announce(db());
+  return { paperId };
+}
+
+/**
+ * Deletes one's own comment. Its words stay in the history, which then only curators see; answers stay.
+ * @throws Denied
+ */
+export async function deleteComment(actor: Member | null, id: string): Promise<{ paperId: string }> {
+  authorise(actor, "comment.delete");
+  const { paperId } = await db().$transaction(async (tx) => {
+    const comment = await own(actor, id, tx);
+    await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
+    return tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });
+  });
+  await announce(db());
+  return { paperId };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { renderMarkdown } from "@/lib/comments/markdown";
+
+describe("the Markdown of a comment", () => {
+  it("has emphasis, lists, quotes, tables, code and bare links", () => {
+    const html = renderMarkdown("**b** *i* ~~d~~ `c`\n\n> q\n\n1. one\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\nhttps://example.org");
+    for (const tag of [
+      "<strong>b",
+      "<em>i",
+      "<del>d",
+      "<code>c",
+      "<blockquote>",
+      "<ol>",
+      "<td>1",
+      'href="https://example.org"',
+    ])
+      expect(html).toContain(tag);
+  });
+
+  it("does not vouch for links", () => {
+    expect(renderMarkdown("[x](https://example.org)")).toContain('rel="nofollow ugc noopener"');
+  });
+
+  it("typesets formulas, which Markdown does not take apart, and shows what is none as it was typed", () => {
+    const html = renderMarkdown("So $a_1 * b_2 * c$ and\n\n$$\n\\sum_i x_i\n$$\n\nbut $\\frac{1}$.");
+    expect(html.match(/<math/g)).toHaveLength(2);
+    expect(html).toContain('class="formula"');
+    expect(html).not.toContain("<em>");
+    expect(html).toContain("<code>\\frac{1}</code>");
+  });
+
+  it.each([
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![x](https://tracker.example/pixel.png)",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:x)",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<svg onload=alert(1)>",
+    "<iframe src=https://evil.example></iframe>",
+    "<style>*{display:none}</style>",
+    "$\\href{javascript:alert(1)}{x}$",
+    "$\\html{<script>alert(1)</script>}$",
+    "$\\includegraphics{https://tracker.example/x.png}$",
+    "`<script>`",
+    '[x](https://example.org "onmouseover=alert(1)")',
+    "<form action=/api/upvote><button>x",
+    "# <b onclick=alert(1)>h",
+    "[^1]\n\n[^1]: id clash",
+    "- [x] task",
+  ])("lets nothing through of %j", (markdown) => {
+    const html = renderMarkdown(markdown);
+    const tags = [...html.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi)];
+    for (const [, tag, attributes] of tags) {
+      expect(
+        "p br a em strong del code pre blockquote ul ol li hr table thead tbody tr th td math semantics mrow mi mo mn mtext mstyle".split(
+          " ",
+        ),
+      ).toContain(tag);
+      expect(attributes).not.toMatch(/\son\w+|style=|javascript:|data:|vbscript:|\sid=|\ssrc=/i);
+    }
+  });
+});
