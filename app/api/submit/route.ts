@@ -1,0 +1,23 @@
+import { act } from "@/app/act";
+import { Denied } from "@/lib/denied";
+import { parsePasted } from "@/lib/submissions/pasted";
+import { queueSubmission } from "@/lib/submissions/queue";
+import { submitPaper } from "@/lib/submissions/submit";
+
+/** POST of /submit: takes in the paper that `paper` names, or puts one that is described before the curators. */
+export function POST(request: Request): Promise<Response> {
+  return act(
+    request,
+    async (actor, form) => {
+      if (form.action === "describe") {
+        await queueSubmission(actor, form);
+        return { to: "/submit?done=queued" };
+      }
+      const named = parsePasted(form.paper ?? "");
+      if (!named) throw new Denied("paper");
+      const { id } = await submitPaper(actor, named);
+      return { to: `/papers/${id}`, json: { id }, papers: [id] };
+    },
+    { limit: 200_000, intent: ({ paper }) => ({ next: `/submit${paper ? `?paper=${encodeURIComponent(paper)}` : ""}` }) },
+  );
+}

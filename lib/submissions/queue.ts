@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+import { readEnv } from "../env";
+import { cleanText, maybeUrl } from "../ingest/record";
+import { DAY, withinLimit } from "../limits";
+
+const line = (most: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(most));
+
+/** A paper that is at none of the sources, as somebody describes it. */
+export const Described = z.object({
+  title: line(400),
+  authors: z
+    .string()
+    .max(20_000)
+    .transform((text) =>
+      text
+        .split(/[,;\n]| and /)
+        .map(cleanText)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().max(200)).min(1).max(500)),
+  abstract: z.string().transform(cleanText).pipe(z.string().min(50).max(10_000)),
+  url: maybeUrl.pipe(z.string().startsWith("https://")),
+});
+export type Described = z.infer<typeof Described>;
+
+/**
+ * Puts a paper that has no arXiv id before the curators. Its link is kept and shown, never fetched.
+ * @throws Denied
+ */
+export async function queueSubmission(
+  actor: Member | null,
+  form: Record<string, string>,
+  env = readEnv(),
+): Promise<{ id: string }> {
+  authorise(actor, "submit");
+  const described = Described.safeParse(form);
+  if (!described.success) throw new Denied("submission");
+  if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw new Denied("often");
+  return db().submission.create({ data: { ...described.data, memberId: actor.id }, select: { id: true } });
+}

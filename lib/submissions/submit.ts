@@ -1,0 +1,94 @@
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { announce } from "../db/announce";
+import { db } from "../db/client";
+import type { Prisma } from "../db/generated/client";
+import { Denied } from "../denied";
+import { type Env, readEnv } from "../env";
+import { fetchPaper } from "../ingest/one";
+import type { PaperRecord } from "../ingest/record";
+import { upsertPapers } from "../ingest/upsert";
+import { DAY, withinLimit } from "../limits";
+import { type Day, dayOf } from "../papers/day";
+import { type Named, paperIdOf } from "./pasted";
+
+/** What a paper named by somebody is to this site: here already, or ready to be put on a day. */
+export type Found = { state: "known"; id: string } | { state: "new"; record: PaperRecord; featured: boolean };
+
+const KEPT_MS = 10 * 60_000;
+const MOST_KEPT = 200;
+// Looking and then submitting asks the source once.
+const recent = new Map<string, { record: PaperRecord; at: number }>();
+
+async function fetchOnce(named: Named): Promise<PaperRecord> {
+  const key = paperIdOf(named);
+  const kept = recent.get(key);
+  if (kept && Date.now() - kept.at < KEPT_MS) return kept.record;
+  const record = await fetchPaper(named);
+  recent.delete(key);
+  recent.set(key, { record, at: Date.now() });
+  for (const oldest of recent.keys()) {
+    if (recent.size <= MOST_KEPT) break;
+    recent.delete(oldest);
+  }
+  return record;
+}
+
+async function idHere(id: string): Promise<string | null> {
+  const alias = await db().paperAlias.findUnique({ where: { id } });
+  if (alias) return alias.paperId;
+  const paper = await db().paper.findUnique({ where: { id }, select: { hidden: true, featuredOn: true, sample: true } });
+  if (paper?.hidden) throw new Denied("hidden");
+  return paper && !paper.sample ? id : null;
+}
+
+/** Whether a paper is young enough for the feed. */
+function isYoung({ publishedAt }: Pick<PaperRecord, "publishedAt">, now: Date, env: Env): boolean {
+  return publishedAt === null || now.getTime() - publishedAt.getTime() <= env.SUBMIT_MAX_AGE_DAYS * DAY * 1000;
+}
+
+/**
+ * Looks a paper up that somebody names, without changing anything.
+ * @throws Denied
+ */
+export async function lookUp(actor: Member | null, named: Named, now = new Date(), env = readEnv()): Promise<Found> {
+  authorise(actor, "submit");
+  const id = await idHere(paperIdOf(named));
+  if (id) return { state: "known", id };
+  if (!(await withinLimit("look-up", 60, actor.id))) throw new Denied("often");
+  const record = await fetchOnce(named);
+  return { state: "new", record, featured: isYoung(record, now, env) };
+}
+
+/** Puts a paper on a day under a member's name, in a transaction. */
+export async function putOnDay(memberId: string, paperId: string, day: Day, tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO feature (day, paper_id, rank, title_key, member_id) VALUES (${day}::date, ${paperId}, 0, '', ${memberId}::uuid)
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Takes a paper in: onto today's feed under the member's name, or, where it is older than SUBMIT_MAX_AGE_DAYS, only into the index.
+ * Of two who submit the same at once the first did; the other is told that it is known.
+ * @throws Denied
+ */
+export async function submitPaper(
+  actor: Member | null,
+  named: Named,
+  now = new Date(),
+  env = readEnv(),
+): Promise<{ id: string; featured: boolean }> {
+  const found = await lookUp(actor, named, now, env);
+  authorise(actor, "submit");
+  if (found.state === "known") throw new Denied("known");
+  if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw new Denied("often");
+  const { record, featured } = found;
+  await upsertPapers(db(), [record], async (tx) => {
+    // Whoever sets the submitter first is the one; the row is locked until the end.
+    const mine = await tx.paper.updateMany({ where: { id: record.id, submitterId: null }, data: { submitterId: actor.id } });
+    if (mine.count === 0) throw new Denied("known");
+    if (featured) await putOnDay(actor.id, record.id, dayOf(now), tx);
+  });
+  await announce(db());
+  return { id: record.id, featured };
+}
