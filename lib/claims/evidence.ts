@@ -1,0 +1,59 @@
+import { Denied } from "../denied";
+import { type Env, readEnv } from "../env";
+import { fetchText, SourceDown } from "../ingest/http";
+import { askArxiv, sourceOptions } from "../ingest/live";
+import { findArxivId, parseArxivId } from "../papers/arxiv-id";
+
+/** The last word of a name, without accents or capitals. */
+export function familyName(name: string): string {
+  const words = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .match(/[\p{L}'-]+/gu);
+  return words?.at(-1) ?? "";
+}
+
+/**
+ * Whether arXiv lists a paper as that of the owner of an ORCID iD, who is known there because they connected it themselves
+ * (https://info.arxiv.org/help/author_identifiers.html), and the owner's name is the one claimed.
+ * @throws Denied where arXiv does not answer
+ */
+export async function orcidOwns(
+  orcid: { id: string; holder: string | null },
+  paperId: string,
+  author: string,
+  env: Env = readEnv(),
+): Promise<boolean> {
+  if (!parseArxivId(paperId) || !/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/.test(orcid.id)) return false;
+  if (!orcid.holder || familyName(orcid.holder) !== familyName(author)) return false;
+  try {
+    const options = { ...sourceOptions(env), retries: 1, timeoutMs: 10_000, redirect: "error" as const, accept: [404] };
+    const { status, body } = await askArxiv(env.ARXIV_INTERVAL_MS, () =>
+      fetchText(`${env.ARXIV_URL}/a/${orcid.id}.atom2`, options),
+    );
+    if (status === 404) return false;
+    const ids = [...body.matchAll(/<id>\s*([^<\s]+)\s*<\/id>/g)].map(([, url]) => findArxivId(url as string)?.id);
+    return ids.includes(paperId);
+  } catch (error) {
+    if (error instanceof SourceDown) throw new Denied("source");
+    throw error;
+  }
+}
+
+/**
+ * Whether a proven address stands in what the paper's source says of it, and holds the claimed family name, so that a co-author's
+ * address proves nothing for another.
+ */
+export function addressOwns(
+  member: { email: string; emailVerified: boolean },
+  paper: { abstract: string; comment: string | null },
+  author: string,
+): boolean {
+  const family = familyName(author).replace(/[^a-z]/g, "");
+  const [local = ""] = member.email.split("@");
+  if (!member.emailVerified || family.length < 3 || !local.replace(/[^a-z]/g, "").includes(family)) return false;
+  const words =
+    `${paper.abstract} ${paper.comment ?? ""}`.toLowerCase().match(/[^\s<>(){}[\],;:"']+@[^\s<>(){}[\],;:"']+/g) ?? [];
+  return words.some((word) => word.replace(/\.+$/, "") === member.email);
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Member } from "@/lib/accounts/member";
+import { claimAuthorship, claimOf } from "@/lib/claims/claim";
+import { decideClaim } from "@/lib/curation/decide";
+import { readQueue } from "@/lib/curation/queue";
+import { db } from "@/lib/db/client";
+import { getPaper } from "@/lib/papers/paper";
+import { testDatabase } from "../support/database";
+import { denial, member, nobodyAndNothing, paper } from "../support/members";
+import { standIn } from "../support/sources";
+
+testDatabase();
+const ORCID = "0000-0001-2345-678X";
+let arxiv: Awaited<ReturnType<typeof standIn>>;
+let ada: Member;
+let paperId: string;
+
+beforeAll(async () => {
+  arxiv = await standIn((path) =>
+    path === `/a/${ORCID}.atom2`
+      ? `<feed><id>http://arxiv.org/a/${ORCID}</id><entry><id>http://arxiv.org/abs/2510.00001v2</id></entry></feed>`
+      : { status: 404 },
+  );
+  Object.assign(process.env, { ARXIV_URL: arxiv.url, ARXIV_INTERVAL_MS: "0" });
+});
+afterAll(() => arxiv.close());
+beforeEach(async () => {
+  await nobodyAndNothing();
+  ada = await member("ada");
+  paperId = await paper("2510.00001");
+});
+
+const withOrcid = (accountId: string, holder: string) =>
+  db().account.create({ data: { userId: ada.id, providerId: "orcid", accountId, holder } });
+const names = async (id = paperId) => (await getPaper(id))?.names;
+
+describe("the claim to be an author", () => {
+  it("waits for a curator; then the name on the paper leads to the profile", async () => {
+    const carol = await member("carol", "curator");
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
+    expect((await names())?.[0]).toEqual({ name: "Ada Lovelace", username: null });
+    const [claim] = (await readQueue(carol)).claims;
+    await decideClaim(carol, { id: claim?.id as string, approve: true });
+    expect((await names())?.[0]).toEqual({ name: "Ada Lovelace", username: "ada" });
+    expect(await denial(decideClaim(carol, { id: claim?.id as string, approve: false, reason: "Oh no" }))).toBe("decided");
+    expect(await db().letter.findMany()).toMatchObject([{ subject: "Your claim is confirmed" }]);
+  });
+
+  it("is confirmed at once where arXiv knows the member's ORCID iD as that of the paper", async () => {
+    await withOrcid(ORCID, "Ada Lovelace");
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("confirmed");
+    expect(await db().claim.findMany()).toMatchObject([{ state: "confirmed", evidence: "ORCID" }]);
+  });
+
+  it("is not, for another paper, a co-author's name, or an iD that arXiv does not know", async () => {
+    await withOrcid(ORCID, "Ada Lovelace");
+    expect(await claimAuthorship(ada, await paper("2510.00002"), "Ada Lovelace")).toBe("pending");
+    expect(await claimAuthorship(ada, paperId, "Alan Turing")).toBe("pending");
+    await db().account.updateMany({ data: { accountId: "0000-0002-0000-0000" } });
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
+  });
+
+  it("is confirmed at once by an address that the paper names", async () => {
+    await db().member.update({ where: { id: ada.id }, data: { email: "lovelace@example.org" } });
+    const named = await paper("2510.00003", null, { comment: "Contact: lovelace@example.org" });
+    expect(await claimAuthorship({ ...ada, email: "lovelace@example.org" }, named, "Ada Lovelace")).toBe("confirmed");
+    expect((await names(named))?.[0]?.username).toBe("ada");
+  });
+
+  it("is for one of the names of the paper, and for one person each", async () => {
+    const bob = await member("bob");
+    expect(await denial(claimAuthorship(ada, paperId, "Grace Hopper"))).toBe("author");
+    await withOrcid(ORCID, "Ada Lovelace");
+    await claimAuthorship(ada, paperId, "Ada Lovelace");
+    expect(await denial(claimAuthorship(bob, paperId, "Ada Lovelace"))).toBe("claimed");
+    expect(await denial(claimAuthorship(ada, paperId, "Alan Turing"))).toBe("claimed");
+  });
+
+  it("can be made again after a refusal, and of two for one name a curator confirms one", async () => {
+    const [bob, carol] = [await member("bob"), await member("carol", "curator")];
+    for (const who of [ada, bob]) await claimAuthorship(who, paperId, "Ada Lovelace");
+    const [hers, his] = (await readQueue(carol)).claims.map(({ id }) => id) as [string, string];
+    await decideClaim(carol, { id: hers, approve: true });
+    expect(await denial(decideClaim(carol, { id: his, approve: true }))).toBe("claimed");
+    await decideClaim(carol, { id: his, approve: false, reason: "Somebody else is" });
+    expect(await claimOf(bob, paperId)).toEqual({ author: "Ada Lovelace", state: "refused" });
+    expect(await claimAuthorship(bob, paperId, "Alan Turing")).toBe("pending");
+  });
+});
