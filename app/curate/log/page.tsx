@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { allowedFor } from "@/app/member-page";
+import { Moment } from "@/components/moment";
+import { PersonLink } from "@/components/person-link";
+import { readLog } from "@/lib/curation/log";
+
+export const metadata: Metadata = { title: "Log of the curators", robots: { index: false } };
+
+const Query = z.object({ before: z.coerce.bigint().positive().optional().catch(undefined) });
+
+/** Every action of every curator: who, what, when and why. */
+export default async function LogPage({ searchParams }: { searchParams: Promise<object> }) {
+  const { before } = Query.parse(await searchParams);
+  const member = await allowedFor("log.read", "/curate/log");
+  const { entries, next } = await readLog(member, before);
+  return (
+    <div className="mx-auto max-w-3xl">
+      <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">Log of the curators</h1>
+      {entries.length === 0 && <p className="text-sm text-muted">Nothing was done yet.</p>}
+      <ol>
+        {entries.map(({ id, curator, curatorId, action, subject, reason, details, createdAt }) => (
+          <li key={String(id)} className="border-t border-line py-3">
+            <p>
+              <span className="tag mr-2">{action}</span>
+              <span className="font-medium">{subject}</span>
+            </p>
+            {reason && <p className="pt-1 text-soft">{reason}</p>}
+            <p className="pt-1 text-sm text-muted">
+              <PersonLink name={`@${curator}`} username={curatorId && curator} /> · <Moment at={createdAt} />
+            </p>
+            {details && (
+              <details className="text-sm text-muted">
+                <summary className="link">Details</summary>
+                <pre className="whitespace-pre-wrap pt-1 text-xs">{JSON.stringify(details, null, 1)}</pre>
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+      {next && (
+        <a href={`/curate/log?before=${next}`} className="button mt-4">
+          Older
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { allowedFor } from "@/app/member-page";
+import { Message } from "@/components/message";
+import { Section } from "@/components/section";
+import { allows } from "@/lib/accounts/roles";
+import { readQueue } from "@/lib/curation/queue";
+import { People } from "./people";
+import { Claims, Reports, Submissions } from "./waiting";
+
+export const metadata: Metadata = { title: "Curate", robots: { index: false } };
+
+const Query = z.object({ done: z.string().optional().catch(undefined), paper: z.string().trim().optional().catch(undefined) });
+
+/** What waits for curators, and the way to everything that they can do. */
+export default async function CuratePage({ searchParams }: { searchParams: Promise<object> }) {
+  const { done } = Query.parse(await searchParams);
+  const member = await allowedFor("queue.read", "/curate");
+  const { submissions, claims, reports } = await readQueue(member);
+  return (
+    <div className="mx-auto max-w-3xl">
+      <div className="flex items-center justify-between pt-8 pb-5">
+        <h1 className="text-2xl font-bold tracking-tight">Curate</h1>
+        <a href="/curate/log" className="button">
+          Log
+        </a>
+      </div>
+      {done && <Message kind="done">Done, and written into the log.</Message>}
+      <Section title={`Submissions · ${submissions.length}`}>
+        <Submissions submissions={submissions} />
+      </Section>
+      <Section title={`Claims of authorship · ${claims.length}`}>
+        <Claims claims={claims} />
+      </Section>
+      <Section title={`Reports · ${reports.length}`}>
+        <Reports reports={reports} />
+      </Section>
+      <Section
+        title="A paper"
+        note="Its days, pins, links, duplicates, and whether it is shown. A paper's own page leads here too."
+      >
+        <form action="/curate/papers/open" className="flex gap-2">
+          <input name="id" required aria-label="Id or link of a paper" placeholder="2407.21783, or a link" className="input" />
+          <button type="submit" className="button shrink-0">
+            Open
+          </button>
+        </form>
+      </Section>
+      <People appoints={allows(member.role, "appoint")} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { allowedFor } from "@/app/member-page";
+import { requestedId } from "@/app/requested-id";
+import { Message } from "@/components/message";
+import { Tex } from "@/components/tex";
+import { readPaper } from "@/lib/curation/queue";
+import { paperIdOf, parsePasted } from "@/lib/submissions/pasted";
+import { Days } from "./days";
+import { Whole } from "./whole";
+
+export const metadata: Metadata = { title: "Curate a paper", robots: { index: false } };
+
+const Query = z.object({
+  id: z.string().trim().max(2000).optional().catch(undefined),
+  done: z.string().optional().catch(undefined),
+});
+type Props = { params: Promise<{ path: string[] }>; searchParams: Promise<object> };
+
+/** What curators can do about one paper, hidden or not. */
+export default async function CuratePaperPage({ params, searchParams }: Props) {
+  const { path } = await params;
+  const { id: asked, done } = Query.parse(await searchParams);
+  if (path[0] === "open" && asked) {
+    const named = parsePasted(asked);
+    redirect(`/curate/papers/${named ? paperIdOf(named) : encodeURI(asked)}`);
+  }
+  const { id } = requestedId(path);
+  const member = await allowedFor("queue.read", `/curate/papers/${id}`);
+  const paper = await readPaper(member, id);
+  if (!paper) notFound();
+  return (
+    <div className="mx-auto max-w-3xl">
+      <h1 className="pt-8 text-xl font-bold tracking-tight text-pretty">
+        <Tex>{paper.title}</Tex>
+      </h1>
+      <p className="pt-1 pb-4 text-sm text-muted">
+        {paper.hidden ? (
+          "hidden"
+        ) : (
+          <a href={`/papers/${id}`} className="link">
+            {id}
+          </a>
+        )}
+        {paper.aliases.length > 0 && ` · also ${paper.aliases.map((alias) => alias.id).join(", ")}`} ·{" "}
+        <a href="/curate" className="link">
+          Curate
+        </a>
+      </p>
+      {done && <Message kind="done">Done, and written into the log.</Message>}
+      <Days paper={paper} />
+      <Whole paper={paper} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { announce } from "../db/announce";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+import { log, parseReason } from "./log";
+
+/** Removes a comment; its words stay in the history, for curators. @throws Denied */
+export async function removeComment(
+  actor: Member | null,
+  { id, reason: why }: { id: string; reason?: string },
+): Promise<{ paperId: string }> {
+  authorise(actor, "comment.remove");
+  const reason = parseReason(why, true);
+  const paperId = await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid FOR UPDATE`;
+    const comment = await tx.comment.findUnique({ where: { id }, include: { member: true } });
+    if (!comment) throw new Denied("gone");
+    if (comment.deletedAt) throw new Denied("deleted");
+    await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
+    await tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "curator" } });
+    await tx.report.updateMany({ where: { commentId: id, state: "open" }, data: { state: "closed" } });
+    const details = { paperId: comment.paperId, by: comment.member?.username ?? null, body: comment.body };
+    await log(tx, actor, { action: "comment.remove", subject: `comment ${id}`, reason, details });
+    return comment.paperId;
+  });
+  await announce(db());
+  return { paperId };
+}

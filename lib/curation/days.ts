@@ -1,0 +1,63 @@
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { announce } from "../db/announce";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+import { addDays, type Day, dayOf, parseDay } from "../papers/day";
+import { putOnDay } from "../submissions/submit";
+import { log, parseReason } from "./log";
+
+type Choice = { paperId: string; day: string; reason?: string };
+
+function dayFrom(text: string, now: Date): Day {
+  const day = parseDay(text);
+  if (!day || day > addDays(dayOf(now), 1)) throw new Denied("day");
+  return day;
+}
+
+const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+/** Features a paper on a day, also one that was taken off it. @throws Denied */
+export async function featurePaper(actor: Member | null, choice: Choice, now = new Date()): Promise<void> {
+  authorise(actor, "feature");
+  const day = dayFrom(choice.day, now);
+  const reason = parseReason(choice.reason, false);
+  await db().$transaction(async (tx) => {
+    const paper = await tx.paper.findUnique({ where: { id: choice.paperId }, select: { hidden: true } });
+    if (!paper) throw new Denied("gone");
+    if (paper.hidden) throw new Denied("hidden");
+    await tx.removedFeature.deleteMany({ where: { day: dateOf(day), paperId: choice.paperId } });
+    await putOnDay(actor.id, choice.paperId, day, tx);
+    await log(tx, actor, { action: "feature", subject: `paper ${choice.paperId}`, reason, details: { day } });
+  });
+  await announce(db());
+}
+
+/** Takes a paper off a day; no source puts it back. @throws Denied */
+export async function unfeaturePaper(actor: Member | null, choice: Choice, now = new Date()): Promise<void> {
+  authorise(actor, "unfeature");
+  const day = dayFrom(choice.day, now);
+  const reason = parseReason(choice.reason, true);
+  await db().$transaction(async (tx) => {
+    const key = { day: dateOf(day), paperId: choice.paperId };
+    const removed = await tx.feature.deleteMany({ where: key });
+    if (removed.count === 0) throw new Denied("gone");
+    await tx.removedFeature.createMany({ data: [key], skipDuplicates: true });
+    await log(tx, actor, { action: "unfeature", subject: `paper ${choice.paperId}`, reason, details: { day } });
+  });
+  await announce(db());
+}
+
+/** Puts a paper first on its day, or back where its votes put it. @throws Denied */
+export async function pinPaper(actor: Member | null, choice: Choice & { pinned: boolean }, now = new Date()): Promise<void> {
+  authorise(actor, "pin");
+  const day = dayFrom(choice.day, now);
+  const reason = parseReason(choice.reason, false);
+  await db().$transaction(async (tx) => {
+    const where = { day: dateOf(day), paperId: choice.paperId };
+    if ((await tx.feature.updateMany({ where, data: { pinned: choice.pinned } })).count === 0) throw new Denied("gone");
+    const action = choice.pinned ? "pin" : "unpin";
+    await log(tx, actor, { action, subject: `paper ${choice.paperId}`, reason, details: { day } });
+  });
+  await announce(db());
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import type { Action } from "../accounts/roles";
+import { db } from "../db/client";
+import type { Prisma } from "../db/generated/client";
+import { Denied } from "../denied";
+
+const Reason = z.string().trim().min(3).max(1000);
+
+/**
+ * The reason that a curator gives; what takes something from somebody needs one.
+ * @throws Denied
+ */
+export function parseReason(text: string | undefined, needed: boolean): string | null {
+  if (!needed && !text?.trim()) return null;
+  const parsed = Reason.safeParse(text ?? "");
+  if (!parsed.success) throw new Denied("reason");
+  return parsed.data;
+}
+
+type Entry = {
+  action: Action | "show" | "unpin" | "unblock" | "comment.restore";
+  subject: string;
+  reason: string | null;
+  details?: Prisma.InputJsonObject;
+};
+
+/** Writes an action down, in the transaction that does it, so that neither is there without the other. */
+export async function log(tx: Prisma.TransactionClient, curator: Member, entry: Entry): Promise<void> {
+  await tx.moderation.create({ data: { ...entry, curatorId: curator.id, curator: curator.username } });
+}
+
+const PAGE = 50;
+
+/** What curators did, the newest first, 50 at a time; `before` is the id of the last one seen. */
+export async function readLog(actor: Member | null, before?: bigint) {
+  authorise(actor, "log.read");
+  const entries = await db().moderation.findMany({
+    where: before === undefined ? {} : { id: { lt: before } },
+    orderBy: { id: "desc" },
+    take: PAGE + 1,
+  });
+  const shown = entries.slice(0, PAGE);
+  return { entries: shown, next: entries.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+}

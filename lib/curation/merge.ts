@@ -1,0 +1,55 @@
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { announce } from "../db/announce";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+import { log, parseReason } from "./log";
+
+/**
+ * Makes a duplicate part of another paper: votes (one a person), comments, days, claims, reports and former duplicates move; its
+ * address leads to the other from then on, and no source brings it back.
+ * @throws Denied
+ */
+export async function mergePapers(
+  actor: Member | null,
+  { paperId, into, reason: why }: { paperId: string; into: string; reason?: string },
+): Promise<void> {
+  authorise(actor, "merge");
+  const reason = parseReason(why, true);
+  if (paperId === into) throw new Denied("merge");
+  await db().$transaction(
+    async (tx) => {
+      // Both rows, in the same order for everybody, so that two merges wait for each other instead of locking up.
+      const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
+        SELECT id, title FROM paper WHERE id IN (${paperId}, ${into}) ORDER BY id FOR UPDATE`;
+      if (!rows.some(({ id }) => id === paperId)) throw new Denied("gone");
+      if (!rows.some(({ id }) => id === into)) throw new Denied("merge");
+      const votes = await tx.$executeRaw`
+        INSERT INTO upvote (paper_id, member_id, created_at)
+        SELECT ${into}, member_id, created_at FROM upvote WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
+      await tx.upvote.deleteMany({ where: { paperId } });
+      const comments = await tx.comment.updateMany({ where: { paperId }, data: { paperId: into } });
+      await tx.$executeRaw`
+        INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id)
+        SELECT f.day, ${into}, 0, '', f.pinned, f.member_id FROM feature f JOIN paper p ON p.id = ${into} AND NOT p.hidden
+        WHERE f.paper_id = ${paperId} AND NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = f.day AND r.paper_id = ${into})
+        ON CONFLICT DO NOTHING`;
+      await tx.$executeRaw`
+        UPDATE claim c SET paper_id = ${into} WHERE paper_id = ${paperId}
+          AND EXISTS (SELECT FROM paper p WHERE p.id = ${into} AND c.author = ANY(p.authors))
+          AND NOT EXISTS (SELECT FROM claim o WHERE o.paper_id = ${into} AND (o.member_id = c.member_id OR o.author = c.author))`;
+      await tx.$executeRaw`
+        INSERT INTO mute (member_id, paper_id) SELECT member_id, ${into} FROM mute WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
+      await tx.report.updateMany({ where: { paperId, state: "open" }, data: { state: "closed" } });
+      await tx.submission.updateMany({ where: { paperId }, data: { paperId: into } });
+      await tx.paperAlias.updateMany({ where: { paperId }, data: { paperId: into } });
+      await tx.paper.delete({ where: { id: paperId } });
+      await tx.paperAlias.create({ data: { id: paperId, paperId: into } });
+      const title = rows.find(({ id }) => id === paperId)?.title ?? "";
+      const details = { into, title, votes, comments: comments.count };
+      await log(tx, actor, { action: "merge", subject: `paper ${paperId}`, reason, details });
+    },
+    { timeout: 30_000 },
+  );
+  await announce(db());
+}

@@ -1,0 +1,58 @@
+import { authorise } from "../accounts/authorise";
+import type { Member } from "../accounts/member";
+import { announce } from "../db/announce";
+import { db } from "../db/client";
+import { Denied } from "../denied";
+import { maybeUrl } from "../ingest/record";
+import { log, parseReason } from "./log";
+
+/** Takes a paper out of every list and off its page, or shows it again on the days it was on. @throws Denied */
+export async function hidePaper(
+  actor: Member | null,
+  { paperId, hidden, reason: why }: { paperId: string; hidden: boolean; reason?: string },
+): Promise<void> {
+  authorise(actor, "hide");
+  const reason = parseReason(why, hidden);
+  await db().$transaction(async (tx) => {
+    const changed = await tx.paper.updateMany({ where: { id: paperId, hidden: !hidden }, data: { hidden } });
+    if (changed.count === 0) throw new Denied((await tx.paper.count({ where: { id: paperId } })) ? "decided" : "gone");
+    if (hidden) {
+      await tx.$executeRaw`
+        WITH gone AS (DELETE FROM feature WHERE paper_id = ${paperId} RETURNING day, paper_id, pinned, member_id)
+        INSERT INTO removed_feature (day, paper_id, hidden, pinned, member_id) SELECT day, paper_id, true, pinned, member_id FROM gone
+        ON CONFLICT DO NOTHING`;
+    } else {
+      await tx.$executeRaw`
+        WITH back AS (DELETE FROM removed_feature WHERE paper_id = ${paperId} AND hidden RETURNING day, paper_id, pinned, member_id)
+        INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id)
+        SELECT day, paper_id, 0, '', pinned, member_id FROM back ON CONFLICT DO NOTHING`;
+    }
+    await log(tx, actor, { action: hidden ? "hide" : "show", subject: `paper ${paperId}`, reason });
+  });
+  await announce(db());
+}
+
+function linkFrom(text: string | undefined): string | null {
+  if (!text?.trim()) return null;
+  const url = maybeUrl.parse(text);
+  if (!url) throw new Denied("link");
+  return url;
+}
+
+/** Sets a paper's links, or takes them away; from then on no source changes them. @throws Denied */
+export async function editLinks(
+  actor: Member | null,
+  { paperId, codeUrl, projectUrl, reason: why }: { paperId: string; codeUrl?: string; projectUrl?: string; reason?: string },
+): Promise<void> {
+  authorise(actor, "links");
+  const reason = parseReason(why, false);
+  const links = { codeUrl: linkFrom(codeUrl), projectUrl: linkFrom(projectUrl) };
+  await db().$transaction(async (tx) => {
+    const before = await tx.paper.findUnique({ where: { id: paperId }, select: { codeUrl: true, projectUrl: true } });
+    if (!before) throw new Denied("gone");
+    const stars = before.codeUrl === links.codeUrl ? {} : { codeStars: null }; // they were those of the other repository
+    await tx.paper.update({ where: { id: paperId }, data: { ...links, ...stars, linksCurated: true } });
+    await log(tx, actor, { action: "links", subject: `paper ${paperId}`, reason, details: { before, after: links } });
+  });
+  await announce(db());
+}
