@@ -1,0 +1,62 @@
+import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import { CARD_COLUMNS, type Card } from "../papers/card";
+
+export const TABS = ["submissions", "upvotes", "comments", "papers"] as const;
+export type Tab = (typeof TABS)[number];
+export type Person = {
+  id: string;
+  username: string;
+  name: string;
+  role: string;
+  since: Date;
+  orcid: string | null;
+  counts: Record<Tab, number>;
+};
+
+const SHOWN = 50;
+
+/** What everybody may know of a member; null where there is none, or a curator blocked them. */
+export async function personOf(username: string): Promise<Person | null> {
+  const row = await db().member.findUnique({
+    where: { username: username.toLowerCase(), blockedAt: null },
+    include: { accounts: { where: { providerId: "orcid" } } },
+  });
+  if (!row) return null;
+  const { id, name, role, createdAt, accounts } = row;
+  const [counts] = await db().$queryRaw<[Record<Tab, number>]>`
+    SELECT (SELECT count(*)::int FROM paper WHERE submitter_id = ${id}::uuid AND NOT hidden) AS submissions,
+      (SELECT count(*)::int FROM upvote u JOIN paper p ON p.id = u.paper_id AND NOT p.hidden WHERE u.member_id = ${id}::uuid) AS upvotes,
+      (SELECT count(*)::int FROM comment c JOIN paper p ON p.id = c.paper_id AND NOT p.hidden
+        WHERE c.member_id = ${id}::uuid AND c.deleted_at IS NULL) AS comments,
+      (SELECT count(*)::int FROM claim c JOIN paper p ON p.id = c.paper_id AND NOT p.hidden
+        WHERE c.member_id = ${id}::uuid AND c.state = 'confirmed') AS papers`;
+  return { id, username: row.username, name, role, since: createdAt, orcid: accounts[0]?.accountId ?? null, counts };
+}
+
+/** The newest fifty papers that a member submitted, voted for or is an author of. */
+export async function papersOf(memberId: string, tab: Exclude<Tab, "comments">): Promise<Card[]> {
+  const from = {
+    submissions: Prisma.sql`paper p WHERE p.submitter_id = ${memberId}::uuid AND NOT p.hidden ORDER BY p.created_at DESC, p.id`,
+    upvotes: Prisma.sql`paper p JOIN upvote u ON u.paper_id = p.id WHERE u.member_id = ${memberId}::uuid AND NOT p.hidden
+      ORDER BY u.created_at DESC, p.id`,
+    papers: Prisma.sql`paper p JOIN claim c ON c.paper_id = p.id WHERE c.member_id = ${memberId}::uuid AND c.state = 'confirmed'
+      AND NOT p.hidden ORDER BY p.published_at DESC NULLS LAST, p.id`,
+  }[tab];
+  return db().$queryRaw<Card[]>(Prisma.sql`SELECT ${CARD_COLUMNS} FROM ${from} LIMIT ${SHOWN}`);
+}
+
+/** The newest fifty comments of a member, as Markdown, each with the paper it is about. */
+export async function commentsOf(memberId: string) {
+  return db().comment.findMany({
+    where: { memberId, deletedAt: null, paper: { hidden: false } },
+    orderBy: { createdAt: "desc" },
+    take: SHOWN,
+    select: { id: true, body: true, createdAt: true, upvotes: true, paper: { select: { id: true, title: true } } },
+  });
+}
+
+/** What became of the papers that a member described to the curators, the newest first. */
+export async function describedBy(memberId: string) {
+  return db().submission.findMany({ where: { memberId }, orderBy: { createdAt: "desc" }, take: SHOWN });
+}
