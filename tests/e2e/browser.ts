@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, expect, inject } from "vitest";
@@ -12,7 +13,14 @@ export function testBrowser() {
   afterAll(() => browser?.close());
   return {
     async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({ baseURL: inject("site"), viewport: { width: 1280, height: 900 }, ...options });
+      // Each comes from a network of its own, as limits are for networks.
+      const extraHTTPHeaders = { "x-forwarded-for": `10.${[...randomBytes(3)].join(".")}` };
+      const context = await browser.newContext({
+        baseURL: inject("site"),
+        viewport: { width: 1280, height: 900 },
+        extraHTTPHeaders,
+        ...options,
+      });
       context.setDefaultTimeout(20_000); // less than a test has, so that it says what it waited for
       const page = await context.newPage();
       // Nothing outside of this machine is asked for anything.

@@ -1,31 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { simpleParser } from "mailparser";
 import type { Page } from "playwright";
 import { expect, inject, it } from "vitest";
-import { kept, readKept } from "@/lib/mail/outbox";
 import { program } from "../support/program";
 import { expectAccessible, testBrowser } from "./browser";
+import { linkIn, mailTo } from "./mail";
 
 const { open } = testBrowser();
-
-/** Waits for a mail to an address whose subject is like this; the newest of several. */
-async function mailTo(address: string, subject: RegExp) {
-  for (let tries = 0; tries < 100; tries++, await sleep(100)) {
-    for (const name of await kept(inject("dataDir"))) {
-      const raw = (await readKept(inject("dataDir"), name)) as Buffer;
-      const mail = await simpleParser(raw);
-      const [to] = mail.to && !Array.isArray(mail.to) ? mail.to.value : [];
-      if (to?.address === address && subject.test(mail.subject ?? "")) return { mail, name, raw: raw.toString("latin1") };
-    }
-  }
-  throw new Error(`No mail to ${address} with a subject like ${subject}`);
-}
-
-const linkIn = (text: string | undefined, path: string) => {
-  const link = text?.match(new RegExp(`https?://\\S*${path}\\S*`))?.[0];
-  if (!link) throw new Error(`No link to ${path} in: ${text}`);
-  return link;
-};
 
 function command(...args: string[]) {
   const settings = { DATA_DIR: inject("dataDir"), PORT: new URL(inject("site")).port };
@@ -52,7 +32,7 @@ async function confirm(page: Page, address: string, subject = /^Confirm/) {
 
 async function signIn(page: Page) {
   await page.fill("#secret", "an-admin-of-the-tests");
-  await page.click("text=Sign in");
+  await page.click("main >> text=Sign in");
   await page.getByText("Rate, last minute").waitFor();
 }
 
@@ -195,7 +175,7 @@ it("takes a form with the trap filled in as it takes any, and writes no mail", a
     fetch(new URL("/api/subscribe", inject("site")), {
       method: "POST",
       body: new URLSearchParams(body),
-      headers: { ...headers },
+      headers: { origin: inject("site"), ...headers },
       redirect: "manual",
     });
   const robot = await send("address=robot@example.org&website=spam");
@@ -224,7 +204,7 @@ it("lets a cron send only with the secret", async () => {
 it("shows the runner editions, counts, rate and errors, and lets them pause and resume", async () => {
   const page = await open("/admin/digests");
   await page.fill("#secret", "not the right secret");
-  await page.click("text=Sign in");
+  await page.click("main >> text=Sign in");
   await page.getByText("That is not the ADMIN_SECRET of this site.").waitFor();
   await signIn(page);
   const [cookie] = await page.context().cookies();
@@ -241,7 +221,7 @@ it("shows the runner editions, counts, rate and errors, and lets them pause and 
   await page.click("button:has-text('Resume')");
   await page.getByText("Sending is paused").waitFor({ state: "detached" });
 
-  await page.click("text=Sign out");
+  await page.click("main >> text=Sign out");
   await page.locator("#secret").waitFor();
   await page.context().close();
 });
@@ -258,13 +238,15 @@ it("lets nobody else pause: neither without the cookie, with a made-up one, nor 
       redirect: "manual",
     });
   const longer = value.replace(/^\d+/, (expires) => String(Number(expires) + 1));
-  await post({});
-  await post({ cookie: `admin=${longer}` });
+  const origin = inject("site");
+  await post({ origin });
+  await post({ origin, cookie: `admin=${longer}` });
+  await post({ cookie: `admin=${value}` });
   await post({ cookie: `admin=${value}`, "sec-fetch-site": "cross-site" });
   await post({ cookie: `admin=${value}`, origin: "https://evil.example" });
   await page.reload();
   expect(await page.getByText("Sending is paused").count()).toBe(0);
-  await post({ cookie: `admin=${value}` });
+  await post({ origin, cookie: `admin=${value}` });
   await page.reload();
   await page.click("button:has-text('Resume')");
   await page.getByText("Sending is paused").waitFor({ state: "detached" });

@@ -4,6 +4,7 @@ import type { TestProject } from "vitest/node";
 import { temporaryFolder } from "../support/folder";
 import { atomAnswer, dailyPaper, dailyPapers } from "../support/made-up";
 import { program } from "../support/program";
+import { openReviewAnswer, standIn } from "../support/sources";
 
 const LONG =
   "A title that goes on and on, as some do, so that every card, heading and share picture has to show what it does with three lines of text and averylongwordthatcannotbebrokenanywhereatall";
@@ -48,12 +49,24 @@ const DAYS: Record<string, unknown[]> = {
 /** `npm start` on an empty folder, with papers imported: the site that all end-to-end tests visit. */
 export default async function setup(project: TestProject) {
   const folder = await temporaryFolder();
+  const arxiv = await standIn((path) => {
+    const id = new URL(path, "http://x").searchParams.get("id_list");
+    return id ? atomAnswer([id], new Date(Date.now() - 2 * 86_400_000).toISOString()) : undefined;
+  });
+  const openreview = await standIn((path) =>
+    path.startsWith("/notes?id=") ? openReviewAnswer(path.slice(10), Date.now() - 86_400_000) : undefined,
+  );
   const settings = {
     DATA_DIR: join(folder.path, "data"),
     PORT: "0",
     INGEST: "off",
+    OUTBOX: "on",
     CRON_SECRET: "a-secret-of-the-tests",
     ADMIN_SECRET: "an-admin-of-the-tests",
+    ADMIN_EMAILS: "root@example.org",
+    ARXIV_URL: arxiv.url,
+    ARXIV_INTERVAL_MS: "0",
+    OPENREVIEW_URL: openreview.url,
   };
   const site = program(["bin/start.mjs"], settings);
   await site.printed(/is at (\S+)/);
@@ -69,6 +82,7 @@ export default async function setup(project: TestProject) {
   return async () => {
     site.child.kill("SIGTERM");
     await site.ended;
+    await Promise.all([arxiv.close(), openreview.close()]);
     await folder.remove();
   };
 }

@@ -1,0 +1,178 @@
+import type { Page } from "playwright";
+import { afterEach, describe, expect, inject, it } from "vitest";
+import { expectAccessible, testBrowser } from "../browser";
+import { linkIn, mailTo } from "../mail";
+import { mine, signIn, signInHere } from "./people";
+
+const { open } = testBrowser();
+const pages: Page[] = [];
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+});
+async function visit(...given: Parameters<typeof open>): Promise<Page> {
+  const page = await open(...given);
+  pages.push(page);
+  return page;
+}
+async function as(address: string, options = {}): Promise<Page> {
+  return signIn(await visit("/", options), address);
+}
+async function read(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await mine(page);
+}
+const comment = (page: Page, text: string) => page.locator("article.comment", { hasText: text }).last();
+async function say(page: Page, text: string, shown: string): Promise<void> {
+  await page.fill("#discussion > form textarea", text);
+  await page.click("#discussion > form >> text=Comment");
+  await comment(page, shown).waitFor();
+}
+
+describe("a discussion", () => {
+  it("is held by two people at once, with formulas, answers, votes, edits, and mail that one click ends", async () => {
+    const [ann, ben] = await Promise.all([as("ann@example.org"), as("ben@example.org")]);
+    const path = "/papers/2510.00110";
+    await Promise.all([read(ann, path), read(ben, path)]);
+    await say(ann, "Why is $x_1 < x_2$ *always*? <script>window.hacked=1</script> [here](javascript:alert(1))", "always");
+    const first = comment(ann, "always");
+    expect(await first.locator("math").count()).toBe(1);
+    expect(await first.locator("em").textContent()).toBe("always");
+    expect(await ann.evaluate(() => "hacked" in window)).toBe(false);
+    expect(await first.locator(".prose a[href]").count()).toBe(0);
+
+    await read(ben, path);
+    await comment(ben, "always").getByText("Reply").click();
+    await ben.locator(".opened textarea").fill("It is **not**, see section 3.");
+    await expectAccessible(ben);
+    await ben.click(".opened button:has-text('Reply')");
+    await comment(ben, "section 3").waitFor();
+    await comment(ben, "always").first().locator("> footer button").click();
+
+    const { mail, raw } = await mailTo("ann@example.org", /^Ben answered your comment/);
+    expect(mail.text).toContain("It is **not**, see section 3.");
+    await ann.goto("/");
+    await read(ann, linkIn(mail.text, "/papers/2510.00110"));
+    await expectAccessible(ann);
+    expect(await comment(ann, "section 3").evaluate((element) => element.matches(":target"))).toBe(true);
+    expect(await ann.locator(".comment-votes [data-votes]").first().textContent()).toBe("1");
+    expect(await ann.locator("#discussion-title").textContent()).toBe("Discussion 2");
+
+    await comment(ann, "always").first().getByText("Edit or delete").click();
+    await ann.locator(".opened textarea").fill("Why is it so? Edited.");
+    await ann.click(".opened button:has-text('Save')");
+    await comment(ann, "Edited.").waitFor();
+    await comment(ann, "Edited.").first().getByText("edited", { exact: true }).click();
+    await ann.getByText("History of a comment").waitFor();
+    expect(await ann.locator("ol li").count()).toBe(2);
+    await expectAccessible(ann);
+
+    const oneClick = raw.match(/^List-Unsubscribe:\s+<(.+)>\r$/m)?.[1] as string;
+    await ann.goto(oneClick); // a GET ends nothing
+    await ann.getByText("Mail about this discussion").waitFor();
+    await expectAccessible(ann);
+    const answer = await fetch(oneClick, {
+      method: "POST",
+      body: "List-Unsubscribe=One-Click",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
+    expect(answer.status).toBe(200);
+    await ann.reload();
+    await ann.getByText("Hear of this discussion again").waitFor();
+
+    await read(ann, path);
+    await comment(ann, "Edited.").first().getByText("Edit or delete").click();
+    await ann.click(".opened button:has-text('Delete')");
+    await ann.getByText("This comment was deleted by who wrote it.").waitFor();
+    await comment(ann, "section 3").waitFor();
+  });
+
+  it("takes no word from somebody signed out, but keeps what they wrote until they have signed in", async () => {
+    const page = await visit("/papers/2510.00111");
+    await page.fill("#discussion > form textarea", "Typed before signing in");
+    await page.click("#discussion > form >> text=Comment");
+    await page.waitForURL("**/sign-in?**");
+    await signInHere(page, "cat@example.org");
+    await mine(page);
+    expect(await page.locator("#discussion > form textarea").inputValue()).toBe("Typed before signing in");
+    await page.click("#discussion > form >> text=Comment");
+    await comment(page, "Typed before").waitFor();
+  });
+
+  it("keeps what was written where the connection breaks", async () => {
+    const page = await as("dan@example.org");
+    await read(page, "/papers/2510.00112");
+    await page.route("**/api/comments", (route) => route.abort());
+    await page.fill("#discussion > form textarea", "Not lost");
+    await page.click("#discussion > form >> text=Comment");
+    await page.getByText("what you wrote is still here").waitFor();
+    expect(await page.locator("#discussion > form textarea").inputValue()).toBe("Not lost");
+    await page.unroute("**/api/comments");
+    await page.click("#discussion > form >> text=Comment");
+    await comment(page, "Not lost").waitFor();
+  });
+
+  it("works without JavaScript too: write, answer, change, delete", async () => {
+    const page = await as("eve@example.org", { javaScriptEnabled: false });
+    await page.goto("/papers/2510.00113");
+    await page.fill("#discussion > form textarea", "Plainly said");
+    await page.click("#discussion > form >> text=Comment");
+    await comment(page, "Plainly said").getByText("Reply").click();
+    await page.fill("#reply textarea", "And answered");
+    await page.click("#reply button");
+    await comment(page, "And answered").getByText("Reply").click();
+    await page.fill("#edit textarea", "And changed");
+    await page.click("#edit >> text=Save");
+    await comment(page, "And changed").getByText("Reply").click();
+    await page.click("#edit >> text=Delete");
+    await comment(page, "Plainly said").waitFor();
+    expect(await page.locator("article.comment").count()).toBe(1);
+  });
+
+  it("fits on a phone, deep as it may go", async () => {
+    const page = await as("fay@example.org", { viewport: { width: 390, height: 844 } });
+    await read(page, "/papers/2510.00114");
+    await say(
+      page,
+      `Depth 0 ${"averylongwordthatcannotbebroken".repeat(6)}\n\n\`\`\`\n${"code ".repeat(60)}\n\`\`\``,
+      "Depth 0",
+    );
+    for (let depth = 1; depth <= 7; depth++) {
+      await comment(page, `Depth ${depth - 1}`)
+        .getByText("Reply")
+        .click();
+      await page.fill(".opened textarea", `Depth ${depth} | $\\sum_{i=1}^{n} x_i$`);
+      await page.click(".opened button:has-text('Reply')");
+      await comment(page, `Depth ${depth}`).waitFor();
+    }
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
+it("an answer of the site to what is not there or not allowed says so, also to a script", async () => {
+  const page = await as("gus@example.org");
+  await page.goto("/comments/00000000-0000-4000-8000-000000000000");
+  expect(await page.textContent("main")).toContain("This page is not here");
+  const answers = await page.evaluate(() =>
+    Promise.all(
+      [
+        { paper: "2510.00110", body: "" },
+        { paper: "nothing", body: "x" },
+        { action: "delete", comment: "nonsense" },
+      ].map(async (fields) => {
+        const response = await fetch("/api/comments", {
+          method: "POST",
+          headers: { accept: "application/json" },
+          body: new URLSearchParams(fields as unknown as Record<string, string>),
+        });
+        return [response.status, ((await response.json()) as { code: string }).code];
+      }),
+    ),
+  );
+  expect(answers).toEqual([
+    [422, "comment"],
+    [404, "gone"],
+    [404, "gone"],
+  ]);
+  expect(inject("site")).toContain("localhost");
+});

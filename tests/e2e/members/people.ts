@@ -1,0 +1,42 @@
+import type { BrowserContext, Page } from "playwright";
+import { inject } from "vitest";
+import { kept } from "@/lib/mail/outbox";
+import { linkIn, mailTo } from "../mail";
+
+/** Fills in the sign-in page and follows the link that comes by mail; who is new is called by the first part of the address. */
+export async function signInHere(page: Page, address: string, dataDir = inject("dataDir")): Promise<void> {
+  const before = await kept(dataDir, 10_000);
+  await page.fill("#address", address);
+  await page.click("text=Mail me a link");
+  await page.getByText("Look into your inbox").waitFor();
+  const { mail } = await mailTo(address, /^Sign in/, { dataDir, before });
+  await page.goto(linkIn(mail.text, "/sign-in/confirm/"));
+  const username = address.split("@")[0] as string;
+  if (await page.locator("input[name=username]").count()) {
+    await page.fill("input[name=name]", `${username[0]?.toUpperCase()}${username.slice(1)}`);
+    await page.fill("input[name=username]", username);
+    await page.click("text=Make my account");
+  } else await page.click("main button:has-text('Sign in')");
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in") && !url.pathname.startsWith("/api"));
+}
+
+const known = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
+
+/**
+ * Signs somebody in. Whom these tests have signed in before comes back with the same session, as links are limited by the hour.
+ * @param anew by another link all the same
+ */
+export async function signIn(page: Page, address: string, anew = false): Promise<Page> {
+  const cookies = known.get(address);
+  if (cookies && !anew) {
+    await page.context().addCookies(cookies);
+    return page;
+  }
+  await page.goto("/sign-in");
+  await signInHere(page, address);
+  known.set(address, await page.context().cookies());
+  return page;
+}
+
+/** Waits until a script has put in what is one's own. */
+export const mine = (page: Page) => page.locator("html[data-me]").waitFor({ state: "attached" });
