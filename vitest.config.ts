@@ -3,6 +3,12 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
+/** Tests that visit a running site in Chromium; each such project starts one. */
+const inBrowser = (name: string, include: string) => ({
+  resolve: { alias },
+  test: { name, include: [include], globalSetup: ["tests/e2e/site.ts"], testTimeout: 60_000, hookTimeout: 180_000 },
+});
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,16 +23,9 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      {
-        resolve: { alias },
-        test: {
-          name: "e2e",
-          include: ["tests/e2e/**/*.test.ts"],
-          globalSetup: ["tests/e2e/site.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
-        },
-      },
+      inBrowser("e2e", "tests/e2e/*.test.ts"),
+      // On a site of their own, since what members do changes what others see.
+      inBrowser("members", "tests/e2e/members/*.test.ts"),
     ],
   },
 });

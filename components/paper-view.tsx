@@ -1,10 +1,13 @@
+import { Fragment } from "react";
 import { arxivUrls, parseArxivId } from "@/lib/papers/arxiv-id";
 import { bibtex } from "@/lib/papers/bibtex";
 import { dayOf, longDate } from "@/lib/papers/day";
 import type { Paper } from "@/lib/papers/paper";
 import { authorsText } from "./card";
 import { PaperFacts } from "./paper-facts";
+import { PersonLink } from "./person-link";
 import { Tex } from "./tex";
+import { VoteButton } from "./vote-button";
 
 /** Everything known of one paper. */
 export function PaperView({ paper }: { paper: Paper }) {
@@ -14,6 +17,7 @@ export function PaperView({ paper }: { paper: Paper }) {
     ["PDF", arxiv?.pdf],
     [paper.codeStars === null ? "Code" : `Code ★ ${paper.codeStars.toLocaleString("en-US")}`, paper.codeUrl],
     ["Project page", paper.projectUrl],
+    ["Read it", paper.url],
     ["Markdown", `/papers/${paper.id}.md`],
   ];
   return (
@@ -24,7 +28,11 @@ export function PaperView({ paper }: { paper: Paper }) {
             Featured {longDate(paper.days[0])}
           </a>
         )}
-        {paper.submitter && <span>by {paper.submitter}</span>}
+        {paper.submitter && (
+          <span>
+            by <PersonLink name={paper.submitter} username={paper.submitterUsername} />
+          </span>
+        )}
         {paper.organization && <span>· {paper.organization}</span>}
         {paper.sample && <span>· sample, abstract in other words</span>}
       </p>
@@ -33,7 +41,13 @@ export function PaperView({ paper }: { paper: Paper }) {
       </h1>
       {paper.authors.length > 0 ? (
         <p id="authors" className="mt-3 text-soft">
-          {paper.authors.join(", ")}
+          {paper.names.map(({ name, username }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two authors may have the same name, and none changes places
+            <Fragment key={index}>
+              {index > 0 && ", "}
+              <PersonLink name={name} username={username} />
+            </Fragment>
+          ))}
         </p>
       ) : (
         paper.authorCount !== null && <p className="mt-3 text-soft">{authorsText(paper.authorCount)}</p>
@@ -52,14 +66,8 @@ export function PaperView({ paper }: { paper: Paper }) {
           </>
         )}
       </p>
-      <p className="mt-5 flex flex-wrap gap-2">
-        <span className="button">
-          <span aria-hidden="true" className="text-accent">
-            ▲
-          </span>{" "}
-          {paper.upvotes.toLocaleString("en-US")}
-          <span className="sr-only"> upvotes</span>
-        </span>
+      <div className="mt-5 flex flex-wrap gap-2">
+        <VoteButton kind="paper" id={paper.id} upvotes={paper.upvotes} className="button vote" />
         {links.flatMap(([label, href]) =>
           href
             ? [
@@ -69,7 +77,7 @@ export function PaperView({ paper }: { paper: Paper }) {
               ]
             : [],
         )}
-      </p>
+      </div>
       {paper.aiSummary && (
         <section aria-labelledby="summary" className="mt-8 rounded-2xl border border-line bg-raised p-5">
           <h2 id="summary" className="text-sm font-semibold text-muted">
@@ -102,6 +110,19 @@ export function PaperView({ paper }: { paper: Paper }) {
           {bibtex(paper)}
         </pre>
       </section>
+      <p className="mt-4 flex flex-wrap gap-x-4 text-sm text-muted">
+        {paper.authors.length > 0 && (
+          <a href={`/claim?paper=${encodeURIComponent(paper.id)}`} className="hover:text-accent">
+            I am an author
+          </a>
+        )}
+        <a href={`/report?paper=${encodeURIComponent(paper.id)}`} className="hover:text-accent">
+          Report this paper
+        </a>
+        <a href={`/curate/papers/${paper.id}`} data-for="curator" hidden className="hover:text-accent">
+          Curate
+        </a>
+      </p>
     </article>
   );
 }

@@ -11,6 +11,12 @@ export function SiteFooter() {
         <a href="/papers/trending" className="hover:text-accent">
           Trending
         </a>
+        <a href="/submit" className="hover:text-accent">
+          Submit a paper
+        </a>
+        <a href="/curate" data-for="curator" hidden className="hover:text-accent">
+          Curate
+        </a>
         <a href="/subscribe" className="hover:text-accent">
           Digest
         </a>

@@ -1,4 +1,4 @@
-/** The top of every page: name, search, theme, and the invitation to the digest. */
+/** The top of every page: name, search, account, theme, and the invitation to the digest. */
 export function SiteHeader() {
   return (
     <>
@@ -28,6 +28,12 @@ export function SiteHeader() {
               className="h-9 w-full rounded-lg border border-line bg-raised px-3 text-sm placeholder:text-muted"
             />
           </form>
+          <a href="/submit" className="hidden text-sm font-semibold hover:text-accent sm:inline">
+            Submit
+          </a>
+          <a href="/sign-in" data-account="" className="max-w-28 shrink-0 truncate text-sm font-semibold hover:text-accent">
+            Sign in
+          </a>
           <button type="button" data-theme-toggle aria-label="Switch between light and dark" className="button h-9 px-2.5">
             <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16">
               <path d="M8 1a7 7 0 1 0 0 14z" fill="currentColor" />
@@ -35,6 +41,7 @@ export function SiteHeader() {
             </svg>
           </button>
         </div>
+        <p id="status" role="status" className="bg-tint text-center text-sm text-ink" />
       </header>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AddressField } from "./address-field";
 
 /** A form that asks for the digest. It works without a script; one fills in the reader's time zone. */
 export function SubscribeForm({ id, address, children }: { id: string; address?: string; children?: ReactNode }) {
@@ -7,22 +8,7 @@ export function SubscribeForm({ id, address, children }: { id: string; address?:
       <label htmlFor={id} className="sr-only">
         Your e-mail address
       </label>
-      {/* Not type="email": browsers refuse addresses that are right, such as those with letters beyond ASCII. */}
-      <input
-        id={id}
-        name="address"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="off"
-        spellCheck={false}
-        required
-        maxLength={254}
-        pattern=".+@.+"
-        title="An e-mail address, like you@example.org"
-        placeholder="you@example.org"
-        defaultValue={address}
-        className="input min-w-0 flex-1"
-      />
+      <AddressField id={id} value={address} className="input min-w-0 flex-1" />
       <button type="submit" className="button primary">
         Subscribe
       </button>

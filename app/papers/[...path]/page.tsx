@@ -3,10 +3,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cachedWithPapers } from "@/app/cached";
 import { requestedId } from "@/app/requested-id";
+import { Discussion } from "@/components/discussion";
 import { OthersOfDay } from "@/components/others-of-day";
 import { PaperView } from "@/components/paper-view";
 import { Invitation } from "@/components/subscribe-form";
+import { threadsOf } from "@/lib/comments/thread";
 import { siteUrl } from "@/lib/env";
+import { parseArxivId } from "@/lib/papers/arxiv-id";
 import { periodFeed } from "@/lib/papers/feed";
 import { jsonLd } from "@/lib/papers/json-ld";
 import { getPaper } from "@/lib/papers/paper";
@@ -27,9 +30,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PaperPage({ params }: Props) {
   const { id } = requestedId((await params).path);
-  await cachedWithPapers();
+  await cachedWithPapers(id);
   const paper = await paperOf(id);
   if (!paper) notFound();
+  const threads = await threadsOf(id);
+  const source = parseArxivId(id) && !paper.sample;
   const [day] = paper.days;
   const others = day ? (await periodFeed({ kind: "date", start: day })).cards.filter((card) => card.id !== paper.id) : [];
   return (
@@ -37,6 +42,12 @@ export default async function PaperPage({ params }: Props) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: jsonLd escapes what could end the element */}
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(paper, siteUrl()) }} />
       <PaperView paper={paper} />
+      <Discussion
+        paperId={id}
+        threads={threads}
+        count={paper.memberComments}
+        elsewhere={source ? { count: paper.sourceComments, url: `https://huggingface.co/papers/${id}#community` } : null}
+      />
       <Invitation id="subscribe-paper" />
       {day && others.length > 0 && <OthersOfDay day={day} cards={others} />}
     </>

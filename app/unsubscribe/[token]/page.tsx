@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Notice } from "@/components/notice";
 import { subscriberOf, tokenOf } from "@/lib/subscribers/subscriber";
 
-export const metadata: Metadata = { title: "Unsubscribe", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Unsubscribe", robots: { index: false }, referrer: "same-origin" };
 
 /** Where the link "Unsubscribe" of a digest leads. Opening it ends nothing; the button does, at once. */
 export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {

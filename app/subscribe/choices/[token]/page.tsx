@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
 import { z } from "zod";
 import { problemOf, TypedQuery } from "@/app/subscribe/problems";
 import { ChoicesFields } from "@/components/choices-fields";
 import { Message } from "@/components/message";
 import { Notice } from "@/components/notice";
+import { Section } from "@/components/section";
 import { choicesOf, subscriberOf } from "@/lib/subscribers/subscriber";
 
-export const metadata: Metadata = { title: "Your digest", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Your digest", robots: { index: false }, referrer: "same-origin" };
 
 const DONE: Record<string, string> = {
   confirmed: "Your address is confirmed, and the digest will come to it. Here you can change what you get.",
@@ -17,15 +17,6 @@ const DONE: Record<string, string> = {
   move: "A mail is on its way to the new address. The link in it moves your subscription there.",
 };
 const Query = z.object({ done: z.string().optional().catch(undefined), problem: z.string().optional().catch(undefined) });
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="border-t border-line py-5">
-      <h2 className="pb-2 font-semibold">{title}</h2>
-      {children}
-    </section>
-  );
-}
 
 /** All that a subscriber can change, behind the signed link of each mail. */
 export default async function ChoicesPage({

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Notice } from "@/components/notice";
 import { confirmationState } from "@/lib/subscribers/subscribe";
 
-export const metadata: Metadata = { title: "Confirm your address", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Confirm your address", robots: { index: false }, referrer: "same-origin" };
 
 const ENDED = {
   used: ["This link was used already", "Your address is confirmed. Every digest has a link to change what you get."],
