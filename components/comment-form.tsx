@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-
-const MAX_LENGTH = 10_000;
+import { MAX_LENGTH } from "@/lib/comments/body";
 
 type Props = {
   /** An anchor to open the form at. */

@@ -1,29 +1,14 @@
-import { z } from "zod";
 import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
+import { HOURLY, parseBody } from "./body";
 import { notify } from "./notify";
 
-/** Comments an hour that one member may write or edit. */
-const HOURLY = 30;
 /** How deep answers go; an answer to one that deep stands beside it. */
 const DEEPEST = 6;
-
-export const MAX_LENGTH = 10_000;
-
-const Body = z
-  .string()
-  .transform((text) => text.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim())
-  .pipe(z.string().min(1).max(MAX_LENGTH));
-
-function parseBody(text: string): string {
-  const parsed = Body.safeParse(text);
-  if (!parsed.success) throw new Denied("comment");
-  return parsed.data;
-}
 
 /** The comment to hang an answer on: the one meant, or, where that stands too deep, the one it answers. */
 async function parentFor(paperId: string, parentId: string): Promise<string> {
@@ -61,47 +46,4 @@ export async function writeComment(
   });
   await announce(db());
   return comment;
-}
-
-/** One's own comment that is not deleted, locked. */
-async function own(actor: Member, id: string, tx: Parameters<Parameters<ReturnType<typeof db>["$transaction"]>[0]>[0]) {
-  await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid FOR UPDATE`;
-  const comment = await tx.comment.findUnique({ where: { id } });
-  if (!comment) throw new Denied("gone");
-  if (comment.memberId !== actor.id) throw new Denied("own");
-  if (comment.deletedAt) throw new Denied("deleted");
-  return comment;
-}
-
-/**
- * Changes what a comment says; what it said is kept in its history.
- * @throws Denied
- */
-export async function editComment(actor: Member | null, id: string, body: string): Promise<{ paperId: string }> {
-  authorise(actor, "comment.edit");
-  const text = parseBody(body);
-  if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
-  const { paperId } = await db().$transaction(async (tx) => {
-    const comment = await own(actor, id, tx);
-    if (comment.body === text) return comment;
-    await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
-    return tx.comment.update({ where: { id }, data: { body: text, editedAt: new Date() } });
-  });
-  await announce(db());
-  return { paperId };
-}
-
-/**
- * Deletes one's own comment. Its words stay in the history, which then only curators see; answers stay.
- * @throws Denied
- */
-export async function deleteComment(actor: Member | null, id: string): Promise<{ paperId: string }> {
-  authorise(actor, "comment.delete");
-  const { paperId } = await db().$transaction(async (tx) => {
-    const comment = await own(actor, id, tx);
-    await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
-    return tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });
-  });
-  await announce(db());
-  return { paperId };
 }

@@ -6,6 +6,9 @@ import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { Denied } from "../denied";
 
+/** What a curator decides of something that waits. */
+export type Decision = { id: string; approve: boolean; reason?: string };
+
 const Reason = z.string().trim().min(3).max(1000);
 
 /**

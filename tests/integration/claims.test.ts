@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
 import { claimAuthorship, claimOf } from "@/lib/claims/claim";
-import { decideClaim } from "@/lib/curation/decide";
+import { decideClaim } from "@/lib/curation/claims";
 import { readQueue } from "@/lib/curation/queue";
 import { db } from "@/lib/db/client";
 import { getPaper } from "@/lib/papers/paper";

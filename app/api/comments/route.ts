@@ -1,7 +1,9 @@
 import { after } from "next/server";
 import { act } from "@/app/act";
 import { uuidFrom } from "@/app/uuid";
-import { deleteComment, editComment, MAX_LENGTH, writeComment } from "@/lib/comments/write";
+import { MAX_LENGTH } from "@/lib/comments/body";
+import { deleteComment, editComment } from "@/lib/comments/change";
+import { writeComment } from "@/lib/comments/write";
 import { sendLetters } from "@/lib/digest/run";
 
 /** POST of a comment: a new one on `paper`, perhaps an answer to `parent`, or `action` edit or delete of the one named `comment`. */

@@ -3,13 +3,14 @@ import { act, backOf, type Form } from "@/app/act";
 import { uuidFrom } from "@/app/uuid";
 import type { Member } from "@/lib/accounts/member";
 import { ROLES } from "@/lib/accounts/roles";
+import { decideClaim } from "@/lib/curation/claims";
 import { removeComment } from "@/lib/curation/comments";
 import { featurePaper, pinPaper, unfeaturePaper } from "@/lib/curation/days";
-import { decideClaim, decideSubmission } from "@/lib/curation/decide";
 import { mergePapers } from "@/lib/curation/merge";
 import { editLinks, hidePaper } from "@/lib/curation/papers";
 import { appoint, blockPerson } from "@/lib/curation/people";
 import { closeReport } from "@/lib/curation/reports";
+import { decideSubmission } from "@/lib/curation/submissions";
 import { Denied } from "@/lib/denied";
 import { sendLetters } from "@/lib/digest/run";
 

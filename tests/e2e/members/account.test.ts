@@ -1,19 +1,9 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright";
-import { afterEach, describe, expect, it } from "vitest";
-import { expectAccessible, testBrowser } from "../browser";
-import { mine, signIn } from "./people";
+import { describe, expect, it } from "vitest";
+import { expectAccessible } from "../browser";
+import { mine, testPeople } from "./people";
 
-const { open } = testBrowser();
-const pages: Page[] = [];
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-async function as(address: string, options = {}, anew = false): Promise<Page> {
-  const page = await open("/", options);
-  pages.push(page);
-  return signIn(page, address, anew);
-}
+const { as } = testPeople();
 
 describe("an account", () => {
   it("shows who is signed in, changes its names, and signs other browsers out", async () => {

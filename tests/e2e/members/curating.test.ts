@@ -1,20 +1,11 @@
 import type { Page } from "playwright";
-import { afterEach, describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { kept } from "@/lib/mail/outbox";
-import { expectAccessible, testBrowser } from "../browser";
+import { expectAccessible } from "../browser";
 import { mailTo } from "../mail";
-import { mine, signIn } from "./people";
+import { mine, testPeople } from "./people";
 
-const { open } = testBrowser();
-const pages: Page[] = [];
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-async function as(address: string, options = {}): Promise<Page> {
-  const page = await open("/", options);
-  pages.push(page);
-  return signIn(page, address);
-}
+const { as } = testPeople();
 const today = () => new Date().toISOString().slice(0, 10);
 const site = async (path: string) => {
   const answer = await fetch(inject("site") + path, { redirect: "manual" });

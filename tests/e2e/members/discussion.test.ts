@@ -1,22 +1,10 @@
 import type { Page } from "playwright";
-import { afterEach, describe, expect, inject, it } from "vitest";
-import { expectAccessible, testBrowser } from "../browser";
+import { describe, expect, inject, it } from "vitest";
+import { expectAccessible } from "../browser";
 import { linkIn, mailTo } from "../mail";
-import { mine, signIn, signInHere } from "./people";
+import { mine, signInHere, testPeople } from "./people";
 
-const { open } = testBrowser();
-const pages: Page[] = [];
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-async function visit(...given: Parameters<typeof open>): Promise<Page> {
-  const page = await open(...given);
-  pages.push(page);
-  return page;
-}
-async function as(address: string, options = {}): Promise<Page> {
-  return signIn(await visit("/", options), address);
-}
+const { visit, as } = testPeople();
 async function read(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await mine(page);

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "playwright";
-import { inject } from "vitest";
+import { afterEach, inject } from "vitest";
 import { kept } from "@/lib/mail/outbox";
+import { testBrowser } from "../browser";
 import { linkIn, mailTo } from "../mail";
 
 /** Fills in the sign-in page and follows the link that comes by mail; who is new is called by the first part of the address. */
@@ -40,3 +41,19 @@ export async function signIn(page: Page, address: string, anew = false): Promise
 
 /** Waits until a script has put in what is one's own. */
 export const mine = (page: Page) => page.locator("html[data-me]").waitFor({ state: "attached" });
+
+/** Gives the tests of a file people: `visit` opens a page as somebody signed out, `as` as somebody; each page ends with its test. */
+export function testPeople() {
+  const { open } = testBrowser();
+  const pages: Page[] = [];
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close();
+  });
+  const visit = async (...given: Parameters<typeof open>): Promise<Page> => {
+    const page = await open(...given);
+    pages.push(page);
+    return page;
+  };
+  const as = async (address: string, options = {}, anew = false) => signIn(await visit("/", options), address, anew);
+  return { visit, as };
+}

@@ -1,18 +1,9 @@
 import type { Page } from "playwright";
-import { afterEach, describe, expect, inject, it } from "vitest";
-import { expectAccessible, testBrowser } from "../browser";
-import { mine, signIn, signInHere } from "./people";
+import { describe, expect, inject, it } from "vitest";
+import { expectAccessible } from "../browser";
+import { mine, signIn, signInHere, testPeople } from "./people";
 
-const { open } = testBrowser();
-const pages: Page[] = [];
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-async function visit(...given: Parameters<typeof open>): Promise<Page> {
-  const page = await open(...given);
-  pages.push(page);
-  return page;
-}
+const { visit } = testPeople();
 
 const button = (page: Page, id: string) => page.locator(`[data-vote] button[value='${id}']`);
 const shown = async (page: Page, id: string) => [

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { deleteAccount, exportAccount } from "@/lib/accounts/leave";
 import type { Member } from "@/lib/accounts/member";
+import { editComment } from "@/lib/comments/change";
 import { threadsOf } from "@/lib/comments/thread";
-import { editComment, writeComment } from "@/lib/comments/write";
+import { writeComment } from "@/lib/comments/write";
 import { db } from "@/lib/db/client";
 import { getPaper } from "@/lib/papers/paper";
 import { commentsOf, papersOf, personOf } from "@/lib/profiles/profile";

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
+import { MAX_LENGTH } from "@/lib/comments/body";
+import { deleteComment, editComment } from "@/lib/comments/change";
 import { historyOf } from "@/lib/comments/history";
 import { muteAll, muteDiscussion, muteLink } from "@/lib/comments/mute";
 import { type Comment, threadsOf } from "@/lib/comments/thread";
 import { mineOn, upvoteComment } from "@/lib/comments/vote";
-import { deleteComment, editComment, MAX_LENGTH, writeComment } from "@/lib/comments/write";
+import { writeComment } from "@/lib/comments/write";
 import { removeComment } from "@/lib/curation/comments";
 import { db } from "@/lib/db/client";
 import { suppress } from "@/lib/mail/suppression";

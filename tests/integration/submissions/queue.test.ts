@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
-import { decideSubmission } from "@/lib/curation/decide";
 import { readQueue } from "@/lib/curation/queue";
+import { decideSubmission } from "@/lib/curation/submissions";
 import { db } from "@/lib/db/client";
 import { periodFeed } from "@/lib/papers/feed";
 import { getPaper } from "@/lib/papers/paper";

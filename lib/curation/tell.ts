@@ -1,0 +1,27 @@
+import { isReachable } from "../accounts/providers";
+import type { Prisma } from "../db/generated/client";
+import { siteUrl } from "../env";
+import { composeLetter, SITE_NAME } from "../mail/compose";
+import { queueLetter } from "../mail/letters";
+import { isSuppressed } from "../mail/suppression";
+
+const LIFE_MS = 7 * 24 * 3_600_000;
+
+/** Queues mail that tells somebody what became of what they asked for, in the transaction of the decision. */
+export async function tell(
+  memberId: string,
+  subject: string,
+  words: string,
+  path: string,
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  const member = await tx.member.findUnique({ where: { id: memberId } });
+  if (!member?.notify || !isReachable(member.email) || (await isSuppressed(member.email))) return;
+  const letter = await composeLetter(member.email, subject, {
+    title: subject,
+    paragraphs: [words],
+    action: { label: `Open ${SITE_NAME}`, url: `${siteUrl()}${path}` },
+    why: `You asked for this on ${SITE_NAME}. What you get mail about is a choice in your account: ${siteUrl()}/account`,
+  });
+  await queueLetter(letter, LIFE_MS, tx);
+}
