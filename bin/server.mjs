@@ -71,7 +71,8 @@ server.on("request", (request, response) => {
   const shown = process.env.OUTBOX_SHOWN === "network" ? isLocal(client) : /^(127\.|::1$)/.test(client);
   if (/^\/dev(\/|\?|$)/.test(request.url) && !shown) request.url = "/404";
   compress(request, response, () => {
-    if (!dev) sendDocuments(response, (status) => instead(asked, status));
+    const gzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(request.headers["accept-encoding"] ?? "");
+    if (!dev) sendDocuments(response, gzip, (status) => instead(asked, status));
     handle(request, response);
   });
 });

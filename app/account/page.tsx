@@ -9,6 +9,8 @@ import { identitiesOf } from "@/lib/accounts/identities";
 import { isReachable } from "@/lib/accounts/providers";
 import { memberOf, sessionsOf } from "@/lib/accounts/session";
 import { denialOf } from "@/lib/denied";
+import { describedBy } from "@/lib/profiles/profile";
+import { Described } from "./described";
 import { Identities } from "./identities";
 import { Leave } from "./leave";
 import { Sessions } from "./sessions";
@@ -33,7 +35,11 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const head = await headers();
   const member = await memberOf(head);
   if (!member) redirect("/sign-in?next=/account");
-  const [sessions, identities] = await Promise.all([sessionsOf(member, head), identitiesOf(member.id)]);
+  const [sessions, identities, described] = await Promise.all([
+    sessionsOf(member, head),
+    identitiesOf(member.id),
+    describedBy(member.id),
+  ]);
   return (
     <div className="mx-auto max-w-2xl">
       <div className="flex flex-wrap items-center justify-between gap-3 pt-8 pb-5">
@@ -90,6 +96,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           </form>
         )}
       </Section>
+      <Described submissions={described} />
       <Leave username={member.username} />
     </div>
   );

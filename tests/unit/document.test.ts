@@ -1,5 +1,8 @@
-import { describe, expect, it } from "vitest";
-import { POLICY, withoutRuntime } from "../../bin/document.mjs";
+import { once } from "node:events";
+import { createServer, request, type ServerResponse } from "node:http";
+import { gunzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "vitest";
+import { POLICY, sendDocuments, withoutRuntime } from "../../bin/document.mjs";
 
 describe("a page as it is sent", () => {
   it("has no script but our two files and data", () => {
@@ -27,5 +30,85 @@ describe("a page as it is sent", () => {
     expect(POLICY).toContain("object-src 'none'");
     expect(POLICY).toContain("base-uri 'none'");
     expect(POLICY).toContain("form-action 'self'");
+  });
+});
+
+describe("a server that sends documents", () => {
+  let close = () => {};
+  afterEach(() => close());
+
+  /** What a reader gets of a page that is answered as `answer` does, in HTTP. */
+  async function get(answer: (response: ServerResponse) => void, { gzip = false, method = "GET" } = {}) {
+    const server = createServer((_, response) => {
+      sendDocuments(response, gzip, async (status: number) =>
+        status === 404 ? { html: "<p>Not here</p>" } : { html: "", location: "/elsewhere" },
+      );
+      answer(response);
+    }).listen(0, "127.0.0.1");
+    close = () => server.close();
+    await once(server, "listening");
+    const asked = request({ port: (server.address() as { port: number }).port, method, agent: false }).end();
+    const [response] = await once(asked, "response");
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const text = response.headers["content-encoding"] === "gzip" ? gunzipSync(body).toString() : body.toString();
+    server.close();
+    return { status: response.statusCode, headers: response.headers, text };
+  }
+  const page = (headers: Record<string, string>) => (response: ServerResponse) => {
+    for (const [name, value] of Object.entries({ "content-type": "text/html; charset=utf-8", ...headers }))
+      response.setHeader(name, value);
+    response.write("<p>Grüße</p><scr");
+    response.flushHeaders();
+    response.write(Buffer.from("ipt>self.__next_f.push(1)</script>"));
+    response.end("<p>end</p>");
+  };
+
+  it("sends a page that comes in pieces whole, under the policy, and asked for again the same", async () => {
+    for (const etag of ["", '"one"', '"one"', '"two"']) {
+      for (const gzip of [false, true]) {
+        const got = await get(
+          page({ ...(etag && { etag }), "cache-control": "s-maxage=3600, stale-while-revalidate=1", "content-length": "999" }),
+          { gzip },
+        );
+        expect(got.text).toBe("<p>Grüße</p><p>end</p>");
+        expect(got.headers).toMatchObject({
+          "content-security-policy": POLICY,
+          "cache-control": "public, max-age=0, must-revalidate",
+        });
+      }
+    }
+  });
+
+  it("leaves alone what has a policy of its own, must not be kept, or is no page", async () => {
+    const own = await get(page({ "content-security-policy": "default-src 'none'", "cache-control": "private, no-store" }));
+    expect(own.headers).toMatchObject({
+      "content-security-policy": "default-src 'none'",
+      "cache-control": "private, no-store",
+    });
+    const json = await get((response) => {
+      response.setHeader("content-type", "application/json");
+      response.write('{"html":"<script>');
+      response.end('x</script>"}');
+    });
+    expect(json.text).toBe('{"html":"<script>x</script>"}');
+    expect(json.headers["content-security-policy"]).toBeUndefined();
+    expect((await get(page({}), { method: "HEAD" })).text).toBe("");
+  });
+
+  it("sends another page, or another address, for an empty shell", async () => {
+    const shell = (status: number) => (response: ServerResponse) => {
+      response.statusCode = status;
+      response.setHeader("content-type", "text/html");
+      response.setHeader("etag", '"shell"');
+      response.end('<html id="__next_error__"></html>');
+    };
+    expect(await get(shell(404))).toMatchObject({
+      status: 404,
+      text: "<p>Not here</p>",
+      headers: { "cache-control": "no-store" },
+    });
+    expect(await get(shell(500))).toMatchObject({ status: 308, headers: { location: "/elsewhere" } });
   });
 });

@@ -9,6 +9,21 @@ export const metadata: Metadata = { title: "Log of the curators", robots: { inde
 
 const Query = z.object({ before: z.coerce.bigint().positive().optional().catch(undefined) });
 
+/** What an action was about, leading there where that is a paper or a person. */
+function Subject({ children: subject }: { children: string }) {
+  const href = /^paper (.+)/.test(subject)
+    ? `/curate/papers/${subject.slice(6)}`
+    : subject.startsWith("@")
+      ? `/${subject}`
+      : null;
+  if (!href) return <span className="font-medium">{subject}</span>;
+  return (
+    <a href={href} className="font-medium hover:text-accent">
+      {subject}
+    </a>
+  );
+}
+
 /** Every action of every curator: who, what, when and why. */
 export default async function LogPage({ searchParams }: { searchParams: Promise<object> }) {
   const { before } = Query.parse(await searchParams);
@@ -23,7 +38,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
           <li key={String(id)} className="border-t border-line py-3">
             <p>
               <span className="tag mr-2">{action}</span>
-              <span className="font-medium">{subject}</span>
+              <Subject>{subject}</Subject>
             </p>
             {reason && <p className="pt-1 text-soft">{reason}</p>}
             <p className="pt-1 text-sm text-muted">

@@ -60,6 +60,8 @@ describe("submitting", () => {
     await page.fill("input[name=url]", "https://example.org/handbook");
     await page.click("text=Send it to the curators");
     await page.getByText("Thank you. A curator looks at it").waitFor();
+    await page.goto("/account");
+    await page.getByText("waits for a curator").waitFor();
     const root = await as("root@example.org");
     await root.goto("/curate");
     await expectAccessible(root);
