@@ -1,4 +1,4 @@
-/** j and k move through the papers, Enter opens one, / goes to the search, ? lists the keys. */
+/** j and k move through the papers, Enter opens one, u votes for it, / goes to the search, ? lists the keys. */
 export function keyboard(): void {
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
@@ -12,6 +12,7 @@ function actOn(key: string, target: HTMLElement): boolean {
   if (key === "j") return move(1);
   if (key === "k") return move(-1);
   if (key === "Enter") return open(target);
+  if (key === "u") return vote();
   if (key === "/") return search();
   return key === "?" && list();
 }
@@ -26,6 +27,14 @@ function move(step: 1 | -1): boolean {
   card.querySelector<HTMLElement>("h3 a")?.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
   return true;
+}
+
+function vote(): boolean {
+  const button = document.querySelector<HTMLElement>(
+    ".card[data-current] [data-vote] button, main > article [data-vote] button",
+  );
+  button?.click();
+  return button !== null;
 }
 
 function open(target: HTMLElement): boolean {

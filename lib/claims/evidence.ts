@@ -1,7 +1,8 @@
 import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { fetchText, SourceDown } from "../ingest/http";
-import { askArxiv, sourceOptions } from "../ingest/live";
+import { sourceOptions } from "../ingest/live";
+import { askArxiv } from "../ingest/turn";
 import { findArxivId, parseArxivId } from "../papers/arxiv-id";
 
 /** The last word of a name, without accents or capitals. */

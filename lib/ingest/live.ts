@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { announce } from "../db/announce";
 import type { Db } from "../db/client";
 import type { Env } from "../env";
@@ -7,6 +6,7 @@ import { parseAtom } from "./arxiv";
 import { type FetchOptions, fetchText, SourceDown } from "./http";
 import { parseDailyPapers } from "./hugging-face";
 import type { Rejection } from "./record";
+import { askArxiv } from "./turn";
 import { type Counts, upsertPapers } from "./upsert";
 
 export type IngestResult = Counts & { rejections: Rejection[] };
@@ -87,15 +87,6 @@ export async function ingestArxiv(db: Db, day: Day, settings: IngestSettings): P
   }
   if (result.new || result.updated) await announce(db);
   return result;
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** Asks arXiv when it is this request's turn: one at a time in this process, with `interval` milliseconds between two. */
-export function askArxiv<T>(interval: number, ask: () => Promise<T>): Promise<T> {
-  const answer = last.then(ask);
-  last = answer.catch(() => {}).then(() => sleep(interval, undefined, { ref: false }));
-  return answer;
 }
 
 async function idsOf(db: Db, day: Day): Promise<string[]> {

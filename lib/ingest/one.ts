@@ -2,9 +2,10 @@ import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { parseAtom } from "./arxiv";
 import { fetchText, SourceDown } from "./http";
-import { askArxiv, sourceOptions } from "./live";
+import { sourceOptions } from "./live";
 import { parseOpenReview } from "./openreview";
 import type { PaperRecord } from "./record";
+import { askArxiv } from "./turn";
 
 // Somebody waits for the answer.
 const PATIENCE = { retries: 1, timeoutMs: 10_000, redirect: "error" as const };

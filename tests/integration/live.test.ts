@@ -75,6 +75,17 @@ describe("ingesting live", () => {
     expect(requests.every((r) => r.open === 1 && r.agent.includes("mailto:runner@example.org"))).toBe(true);
   });
 
+  it("waits for its turn also where another process has just asked arXiv", async () => {
+    await ingestHuggingFace(db(), DAY, settings);
+    await db().$executeRaw`
+      INSERT INTO source_turn VALUES ('arxiv', now() + interval '1 second')
+      ON CONFLICT (source) DO UPDATE SET free_at = now() + interval '1 second'`;
+    requests = [];
+    const began = Date.now();
+    await ingestArxiv(db(), DAY, settings);
+    expect((requests[0]?.at ?? 0) - began).toBeGreaterThanOrEqual(900);
+  });
+
   it("tries 429, 503, time-outs and cut connections again, waiting as Retry-After says", async () => {
     script = [status(429, { "retry-after": "1" }), status(503), (request) => request.socket.destroy()];
     const began = Date.now();

@@ -239,6 +239,13 @@ CREATE TABLE "mute" (
 -- Where the mailbox provider's own button ends this kind of mail (RFC 8058).
 ALTER TABLE "letter" ADD COLUMN "unsubscribe_url" TEXT;
 
+-- When a source may be asked next, for all processes together.
+CREATE TABLE "source_turn" (
+  "source" TEXT NOT NULL,
+  "free_at" TIMESTAMPTZ(3) NOT NULL,
+  CONSTRAINT "source_turn_pkey" PRIMARY KEY ("source")
+);
+
 -- Papers without an arXiv id that wait for a curator, and what became of them.
 CREATE TABLE "submission" (
   "id" UUID NOT NULL DEFAULT gen_random_uuid(),

@@ -30,7 +30,7 @@ describe("an upvote", () => {
     await page.goto(`/papers/${id}`);
     await mine(page);
     expect(await shown(page, id)).toEqual(["true", "2"]);
-    await button(page, id).click();
+    await page.keyboard.press("u");
     expect(await shown(page, id), "at once").toEqual(["false", "1"]);
     await expect.poll(() => inApi(id)).toBe(1);
   });
