@@ -63,7 +63,28 @@ const processor = unified()
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();
 
+const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function render(markdown: string): string {
+  try {
+    return String(processor.processSync(markdown));
+  } catch {
+    return `<p>${escapeHtml(markdown)}</p>`; // nested deeper than the stack reaches, as by five thousand signs of quotation
+  }
+}
+
+// A page is made anew for each vote on its comments; what they say rarely changes.
+const kept = new Map<string, string>();
+const KEPT = 2000;
+
 /** A comment's Markdown (CommonMark, GitHub's tables and strikethrough, $formulas$) as HTML that is safe to stand in a page. */
 export function renderMarkdown(markdown: string): string {
-  return String(processor.processSync(markdown));
+  const html = kept.get(markdown) ?? render(markdown);
+  kept.delete(markdown);
+  kept.set(markdown, html);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return html;
 }

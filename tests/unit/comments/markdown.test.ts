@@ -62,4 +62,18 @@ describe("the Markdown of a comment", () => {
       expect(attributes).not.toMatch(/\son\w+|style=|javascript:|data:|vbscript:|\sid=|\ssrc=/i);
     }
   });
+
+  it.each([">", "<"])("is shown as it was typed where it is nested deeper than anything could be read", (sign) => {
+    const markdown = `${"> ".repeat(4999)}${sign}`;
+    const html = renderMarkdown(markdown);
+    expect(html.startsWith("<p>&#62; &#62; ")).toBe(true);
+    expect(html).not.toMatch(/<(?!\/?p>)/);
+  });
+
+  it("is the same however often it is asked for, and whatever was asked for between", () => {
+    const first = renderMarkdown("**one**");
+    for (let n = 0; n < 2500; n++) renderMarkdown(`${n}`);
+    expect(renderMarkdown("**one**")).toBe(first);
+    expect(renderMarkdown("2499")).toBe("<p>2499</p>");
+  });
 });
