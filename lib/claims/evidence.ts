@@ -1,4 +1,3 @@
-import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { fetchText, SourceDown } from "../ingest/http";
 import { sourceOptions } from "../ingest/live";
@@ -18,7 +17,7 @@ export function familyName(name: string): string {
 /**
  * Whether arXiv lists a paper as that of the owner of an ORCID iD, who is known there because they connected it themselves
  * (https://info.arxiv.org/help/author_identifiers.html), and the owner's name is the one claimed.
- * @throws Denied where arXiv does not answer
+ * Where arXiv does not answer, nothing is proven: a curator decides, or the member asks again later.
  */
 export async function orcidOwns(
   orcid: { id: string; holder: string | null },
@@ -30,14 +29,13 @@ export async function orcidOwns(
   if (!orcid.holder || familyName(orcid.holder) !== familyName(author)) return false;
   try {
     const options = { ...sourceOptions(env), retries: 1, timeoutMs: 10_000, redirect: "error" as const, accept: [404] };
-    const { status, body } = await askArxiv(env.ARXIV_INTERVAL_MS, () =>
-      fetchText(`${env.ARXIV_URL}/a/${orcid.id}.atom2`, options),
-    );
+    const site = env.ARXIV_URL.replace("//export.", "//"); // the mirror for programs has the query API
+    const { status, body } = await askArxiv(env.ARXIV_INTERVAL_MS, () => fetchText(`${site}/a/${orcid.id}.atom2`, options));
     if (status === 404) return false;
     const ids = [...body.matchAll(/<id>\s*([^<\s]+)\s*<\/id>/g)].map(([, url]) => findArxivId(url as string)?.id);
     return ids.includes(paperId);
   } catch (error) {
-    if (error instanceof SourceDown) throw new Denied("source");
+    if (error instanceof SourceDown) return false;
     throw error;
   }
 }

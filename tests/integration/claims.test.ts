@@ -12,15 +12,17 @@ import { standIn } from "../support/sources";
 testDatabase();
 const ORCID = "0000-0001-2345-678X";
 let arxiv: Awaited<ReturnType<typeof standIn>>;
+let down = false;
 let ada: Member;
 let paperId: string;
 
 beforeAll(async () => {
-  arxiv = await standIn((path) =>
-    path === `/a/${ORCID}.atom2`
+  arxiv = await standIn((path) => {
+    if (down) return { status: 500 };
+    return path === `/a/${ORCID}.atom2`
       ? `<feed><id>http://arxiv.org/a/${ORCID}</id><entry><id>http://arxiv.org/abs/2510.00001v2</id></entry></feed>`
-      : { status: 404 },
-  );
+      : { status: 404 };
+  });
   Object.assign(process.env, { ARXIV_URL: arxiv.url, ARXIV_INTERVAL_MS: "0" });
 });
 afterAll(() => arxiv.close());
@@ -58,6 +60,14 @@ describe("the claim to be an author", () => {
     expect(await claimAuthorship(ada, paperId, "Alan Turing")).toBe("pending");
     await db().account.updateMany({ data: { accountId: "0000-0002-0000-0000" } });
     expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
+  });
+
+  it("waits for a curator while arXiv does not answer, and is confirmed when it is made again", async () => {
+    await withOrcid(ORCID, "Ada Lovelace");
+    down = true;
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
+    down = false;
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("confirmed");
   });
 
   it("is confirmed at once by an address that the paper names", async () => {
