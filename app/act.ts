@@ -5,6 +5,7 @@ import { memberOf } from "@/lib/accounts/session";
 import { type DenialCode, Denied } from "@/lib/denied";
 import { explain } from "@/lib/errors";
 import { refreshAll, refreshPapers } from "./cached";
+import { withCookies } from "./cookies";
 import { formOf, sameOrigin, seeOther } from "./form";
 
 export type Form = Record<string, string>;
@@ -17,11 +18,6 @@ export function backOf(request: Request): string {
   if (!referer || !URL.canParse(referer)) return "/";
   const { host, pathname, search } = new URL(referer);
   return host === request.headers.get("host") ? safePath(pathname + search) : "/";
-}
-
-function withCookies(response: Response, cookies: string[] = []): Response {
-  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
-  return response;
 }
 
 /**
@@ -53,7 +49,7 @@ export async function act(
     const response = scripted
       ? Response.json(answer.json ?? {}, { headers: { "cache-control": "no-store" } })
       : seeOther(answer.to);
-    return withCookies(response, answer.cookies);
+    return withCookies(response, answer.cookies ?? []);
   } catch (error) {
     if (error instanceof Denied) return deny(error.code, error.status, error.message, form);
     const sentence = explain(error);

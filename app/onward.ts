@@ -1,3 +1,5 @@
+import { withCookies } from "./cookies";
+
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /**
@@ -8,6 +10,5 @@ export function onward(location: string, cookies: string[]): Response {
   const url = escapeHtml(location);
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Going on …</title><meta http-equiv="refresh" content="0;url=${url}"><p><a href="${url}">Go on to ${escapeHtml(new URL(location).host)}</a></p></html>`;
   const response = new Response(html, { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
-  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
-  return response;
+  return withCookies(response, cookies);
 }

@@ -28,7 +28,7 @@ export const POLICY = [
 ].join("; ");
 
 // React boundaries render in the browser only; of these pages Next sends an empty shell.
-const SHELL = 'id="__next_error__"';
+const SHELL = '<html id="__next_error__"';
 
 const FRESH = "public, max-age=0, must-revalidate";
 
@@ -39,8 +39,6 @@ let keptBytes = 0;
 
 /** The page as it is sent, plain and gzipped. */
 function finish(html, etag) {
-  const known = etag && kept.get(etag);
-  if (known) return known;
   const plain = Buffer.from(withoutRuntime(html));
   const page = { plain, gzip: etag && gzipSync(plain) };
   if (etag) {
@@ -71,8 +69,8 @@ export function sendDocuments(response, gzip, instead) {
     // Next's stale-while-revalidate would have browsers show a page from before one's own vote; with its ETag, asking is cheap.
     if (/s-maxage/.test(response.getHeader("cache-control"))) response.setHeader("cache-control", FRESH);
     if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", POLICY);
-    if (!html) return end.call(response, finished);
-    const page = finish(html, etag);
+    const page = kept.get(etag) ?? (html && finish(html, etag));
+    if (!page) return end.call(response, finished);
     if (gzip && page.gzip) response.setHeader("content-encoding", "gzip");
     end.call(response, gzip && page.gzip ? page.gzip : page.plain, finished);
   };
@@ -88,8 +86,9 @@ export function sendDocuments(response, gzip, instead) {
     if (!isPage()) return end.call(response, chunk, encoding, done);
     if (typeof chunk !== "function") hold(chunk, encoding);
     const finished = [chunk, encoding, done].find((given) => typeof given === "function");
-    const page = Buffer.concat(held).toString();
-    if (!page.includes(SHELL)) send(page, finished, response.getHeader("etag"));
+    const etag = held.length > 0 ? response.getHeader("etag") : undefined; // the answer to HEAD has one, and no page
+    const page = kept.has(etag) ? "" : Buffer.concat(held).toString();
+    if (!page.includes(SHELL)) send(page, finished, etag);
     else {
       response.setHeader("cache-control", "no-store");
       response.removeHeader("etag");

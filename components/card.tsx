@@ -1,14 +1,13 @@
 import type { Card } from "@/lib/papers/card";
 import { type Day, shortDate } from "@/lib/papers/day";
 import { excerpt } from "@/lib/papers/latex";
+import { compactNumber } from "./compact-number";
 import { PersonLink } from "./person-link";
 import { Tex } from "./tex";
 import { VoteButton } from "./vote-button";
 
 /** Characters of the abstract that a card shows; "more" fetches the rest from the paper's page. */
 const EXCERPT = 190;
-
-const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 
 /** "1 author", "8 authors". */
 export function authorsText(count: number): string {
@@ -57,7 +56,7 @@ export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; 
             )}
             {card.codeUrl && (
               <span>
-                <a href={card.codeUrl}>Code{card.codeStars !== null && ` ★ ${compact.format(card.codeStars)}`}</a>
+                <a href={card.codeUrl}>Code{card.codeStars !== null && ` ★ ${compactNumber(card.codeStars)}`}</a>
               </span>
             )}
             {card.projectUrl && (

@@ -1,4 +1,4 @@
-const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+import { compactNumber } from "./compact-number";
 
 type Props = { kind: "paper" | "comment"; id: string; upvotes: number; className?: string };
 
@@ -10,7 +10,7 @@ export function VoteButton({ kind, id, upvotes, className = "votes" }: Props) {
   return (
     <form method="post" action={kind === "paper" ? "/api/upvote" : "/api/comments/vote"} data-vote="">
       <button type="submit" name={kind} value={id} className={className} aria-pressed="false" data-count={upvotes}>
-        <span data-votes="">{compact.format(upvotes)}</span>
+        <span data-votes="">{compactNumber(upvotes)}</span>
         <span className="sr-only"> upvotes</span>
       </button>
     </form>

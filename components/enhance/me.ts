@@ -34,21 +34,17 @@ function showMember({ name, curator }: NonNullable<Me["member"]>): void {
     link.textContent = name;
     link.href = "/account";
   }
-  for (const hidden of document.querySelectorAll<HTMLElement>(
-    curator ? "[data-for=curator], [data-for=member]" : "[data-for=member]",
-  ))
-    hidden.hidden = false;
+  if (!curator) return;
+  for (const link of document.querySelectorAll<HTMLElement>("[data-for=curator]")) link.hidden = false;
 }
 
-function showDiscussion({ discussion, member }: Me): void {
+function showDiscussion({ discussion }: Me): void {
   for (const id of discussion.upvoted) {
     const button = document.querySelector<HTMLElement>(`#comment-${id} > footer button[name=comment]`);
     if (button) savedVote(button, true, Number(button.dataset.count));
   }
   for (const id of discussion.written)
     document.querySelector(`#comment-${id} > footer [data-for=writer]`)?.removeAttribute("hidden");
-  if (!member?.curator) return;
-  for (const link of document.querySelectorAll<HTMLElement>("#discussion [data-for=curator]")) link.hidden = false;
 }
 
 /** Says that a paper somebody wanted to submit is here already, and takes the word out of the address again. */

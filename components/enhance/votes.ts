@@ -1,14 +1,14 @@
 // Votes are shown at once, sent behind, and put right where the answer differs.
+import { compactNumber } from "../compact-number";
 
 type Answer = { upvoted: boolean; upvotes: number; signIn?: string; error?: string };
 
 /** Shows a vote on a button: pressed or not, and the count. Large counts are written short, so the number itself is kept apart. */
-export function showVote(button: HTMLElement, upvoted: boolean, upvotes: number): void {
+function showVote(button: HTMLElement, upvoted: boolean, upvotes: number): void {
   button.ariaPressed = String(upvoted);
   button.dataset.count = String(upvotes);
   const text = button.querySelector("[data-votes]");
-  if (text)
-    text.textContent = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 }).format(upvotes);
+  if (text) text.textContent = compactNumber(upvotes);
 }
 
 const wanted = new WeakMap<HTMLElement, boolean>();

@@ -6,15 +6,10 @@ import { effectiveRole, type Role } from "./roles";
 /** Somebody with an account, as those see it who act on their behalf. */
 export type Member = Pick<Row, "id" | "username" | "name" | "email" | "emailVerified" | "notify"> & { role: Role };
 
-/** A row as a member, with the role that the settings give them; null for somebody who is blocked. */
-export function toMember(row: Row, env = readEnv()): Member | null {
-  if (row.blockedAt) return null;
-  const { id, username, name, email, emailVerified, notify } = row;
-  return { id, username, name, email, emailVerified, notify, role: effectiveRole(row, env) };
-}
-
-/** The member with this id; null where there is none, or they are blocked. */
+/** The member with this id, with the role that the settings give them; null where there is none, or they are blocked. */
 export async function memberById(id: string): Promise<Member | null> {
-  const row = await db().member.findUnique({ where: { id } });
-  return row && toMember(row);
+  const row = await db().member.findUnique({ where: { id, blockedAt: null } });
+  if (!row) return null;
+  const { username, name, email, emailVerified, notify } = row;
+  return { id, username, name, email, emailVerified, notify, role: effectiveRole(row, readEnv()) };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { db } from "../db/client";
+import { isTaken } from "../db/taken";
 import { Denied } from "../denied";
 
 // Usernames that look like somebody they are not.
@@ -72,7 +73,7 @@ export async function rename(memberId: string, names: Names): Promise<void> {
   try {
     await db().member.update({ where: { id: memberId }, data: names });
   } catch (error) {
-    if ((error as { code?: string }).code === "P2002") throw new Denied("taken");
+    if (isTaken(error)) throw new Denied("taken");
     throw error;
   }
 }

@@ -2,20 +2,14 @@ import type { GenericOAuthConfig } from "better-auth/plugins";
 import type { Env } from "../env";
 
 /** A way to sign in other than by mail. */
-export type Provider = { id: "github" | "orcid" | "oidc"; name: string; origins: string[] };
+export type Provider = { id: "github" | "orcid" | "oidc"; name: string };
 
-/** The providers whose settings are present. `origins` are where their sign-in pages are. */
+/** The providers whose settings are present. */
 export function providers(env: Env): Provider[] {
   return [
-    ...(env.GITHUB_CLIENT_ID && env.GITHUB_CLIENT_SECRET
-      ? [{ id: "github" as const, name: "GitHub", origins: [new URL(env.GITHUB_URL).origin] }]
-      : []),
-    ...(env.ORCID_CLIENT_ID && env.ORCID_CLIENT_SECRET
-      ? [{ id: "orcid" as const, name: "ORCID", origins: [new URL(env.ORCID_URL).origin] }]
-      : []),
-    ...(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
-      ? [{ id: "oidc" as const, name: env.OIDC_NAME, origins: [new URL(env.OIDC_ISSUER).origin] }]
-      : []),
+    ...(env.GITHUB_CLIENT_ID && env.GITHUB_CLIENT_SECRET ? [{ id: "github" as const, name: "GitHub" }] : []),
+    ...(env.ORCID_CLIENT_ID && env.ORCID_CLIENT_SECRET ? [{ id: "orcid" as const, name: "ORCID" }] : []),
+    ...(env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET ? [{ id: "oidc" as const, name: env.OIDC_NAME }] : []),
   ];
 }
 

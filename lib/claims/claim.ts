@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { isTaken } from "../db/taken";
 import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
 import { addressOwns, orcidOwns } from "./evidence";
@@ -29,7 +30,7 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
     const again = await db().claim.updateMany({ where: { paperId, memberId: actor.id, NOT: { state: "confirmed" } }, data });
     if (again.count === 0) await db().claim.create({ data: { ...data, paperId, memberId: actor.id } });
   } catch (error) {
-    if ((error as { code?: string }).code === "P2002") throw new Denied("claimed");
+    if (isTaken(error)) throw new Denied("claimed");
     throw error;
   }
   if (evidence) await announce(db());

@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { isTaken } from "../db/taken";
 import { Denied } from "../denied";
 import { type Decision, log, parseReason } from "./log";
 import { tell } from "./tell";
@@ -40,7 +41,7 @@ export async function decideClaim(
       );
     });
   } catch (error) {
-    if ((error as { code?: string }).code === "P2002") throw new Denied("claimed");
+    if (isTaken(error)) throw new Denied("claimed");
     throw error;
   }
   await announce(db());

@@ -97,6 +97,14 @@ describe("a server that sends documents", () => {
     expect((await get(page({}), { method: "HEAD" })).text).toBe("");
   });
 
+  it("takes no page for an empty shell because somebody wrote of one in it", async () => {
+    const got = await get((response) => {
+      response.setHeader("content-type", "text/html");
+      response.end('<p>I see id="__next_error__" and &lt;html id="__next_error__">.</p>');
+    });
+    expect(got).toMatchObject({ status: 200, text: '<p>I see id="__next_error__" and &lt;html id="__next_error__">.</p>' });
+  });
+
   it("sends another page, or another address, for an empty shell", async () => {
     const shell = (status: number) => (response: ServerResponse) => {
       response.statusCode = status;

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { cookie, signedIn } from "@/app/cookies";
+import { cookie, signedIn, withCookies } from "@/app/cookies";
 import { seeOther } from "@/app/form";
 import { fulfil } from "@/app/fulfil";
 import { INTENT_COOKIE, openIntent } from "@/lib/accounts/intent";
@@ -10,8 +10,5 @@ export async function GET(request: Request): Promise<Response> {
   const member = await memberOf(request.headers);
   if (!member) return seeOther("/sign-in?problem=provider");
   const intent = await openIntent((await cookies()).get(INTENT_COOKIE)?.value, new Date());
-  const response = seeOther(await fulfil(intent, member.id));
-  response.headers.append("set-cookie", cookie(INTENT_COOKIE, "", 0));
-  response.headers.append("set-cookie", signedIn());
-  return response;
+  return withCookies(seeOther(await fulfil(intent, member.id)), [cookie(INTENT_COOKIE, "", 0), signedIn()]);
 }

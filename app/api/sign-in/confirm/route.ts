@@ -1,4 +1,4 @@
-import { signedIn } from "@/app/cookies";
+import { signedIn, withCookies } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { fulfil } from "@/app/fulfil";
 import { intentQuery, readIntent } from "@/lib/accounts/intent";
@@ -17,9 +17,7 @@ export async function POST(request: Request): Promise<Response> {
     const state = await linkState(token);
     const used = state && (await redeemLink(token, state.isNew ? parseNames(form) : null, request.headers));
     if (!used) return seeOther(state ? "/sign-in?problem=blocked" : page);
-    const response = seeOther(await fulfil(intent, used.memberId));
-    for (const cookie of [...used.cookies, signedIn()]) response.headers.append("set-cookie", cookie);
-    return response;
+    return withCookies(seeOther(await fulfil(intent, used.memberId)), [...used.cookies, signedIn()]);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;
     const again = new URLSearchParams({ problem: error.code, name: form.name ?? "", username: form.username ?? "" });
