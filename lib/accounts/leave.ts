@@ -1,5 +1,6 @@
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { authorise } from "./authorise";
 import type { Member } from "./member";
@@ -39,7 +40,7 @@ export async function exportAccount(actor: Member | null) {
 export async function deleteAccount(actor: Member | null, confirmation: string): Promise<void> {
   authorise(actor, "account.change");
   if (confirmation.trim().toLowerCase().replace(/^@/, "") !== actor.username) throw new Denied("confirm");
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     // Two administrators who leave at once leave one after the other.
     await tx.$executeRaw`SELECT FROM member WHERE role = 'admin' ORDER BY id FOR UPDATE`;
     const others = await tx.member.count({ where: { NOT: { id: actor.id } } });

@@ -1,5 +1,5 @@
 import { db } from "../db/client";
-import type { Prisma } from "../db/generated/client";
+import { type Tx, transaction } from "../db/transaction";
 import { parseAddress } from "../mail/address";
 import { addressHash, suppress } from "../mail/suppression";
 import type { Kind } from "./status";
@@ -38,7 +38,7 @@ async function addressOf(messageId: string): Promise<string | null> {
   return letter?.address.toLowerCase() ?? null;
 }
 
-async function reasonFor(event: MailEvent, hash: string, on: Prisma.TransactionClient): Promise<string | null> {
+async function reasonFor(event: MailEvent, hash: string, on: Tx): Promise<string | null> {
   if (event.kind === "hard") return "hard bounce";
   if (event.kind === "complaint") return "complaint";
   const since = new Date(Date.now() - SOFT_DAYS * 86_400_000);
@@ -57,7 +57,7 @@ export async function record(event: MailEvent, proven: boolean): Promise<Recorde
   const key = sentTo ?? (proven && event.address ? parseAddress(event.address)?.key : null);
   if (!key) return "unmatched";
   const hash = await addressHash(key);
-  return db().$transaction(async (tx) => {
+  return transaction(async (tx) => {
     const data = [{ source: event.source, eventId: event.id.slice(0, 500), addressHash: hash, kind: event.kind }];
     if ((await tx.mailEvent.createMany({ data, skipDuplicates: true })).count === 0) return "known";
     const reason = await reasonFor(event, hash, tx);

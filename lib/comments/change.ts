@@ -2,13 +2,13 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import type { Prisma } from "../db/generated/client";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { HOURLY, parseBody } from "./body";
 
 /** One's own comment that is not deleted, locked. */
-async function own(actor: Member, id: string, tx: Prisma.TransactionClient) {
+async function own(actor: Member, id: string, tx: Tx) {
   await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid FOR UPDATE`;
   const comment = await tx.comment.findUnique({ where: { id } });
   if (!comment) throw new Denied("gone");
@@ -25,7 +25,7 @@ export async function editComment(actor: Member | null, id: string, body: string
   authorise(actor, "comment.edit");
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
-  const { paperId } = await db().$transaction(async (tx) => {
+  const { paperId } = await transaction(async (tx) => {
     const comment = await own(actor, id, tx);
     if (comment.body === text) return comment;
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
@@ -41,7 +41,7 @@ export async function editComment(actor: Member | null, id: string, body: string
  */
 export async function deleteComment(actor: Member | null, id: string): Promise<{ paperId: string }> {
   authorise(actor, "comment.delete");
-  const { paperId } = await db().$transaction(async (tx) => {
+  const { paperId } = await transaction(async (tx) => {
     const comment = await own(actor, id, tx);
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
     return tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });

@@ -1,6 +1,6 @@
 import { isReachable } from "../accounts/providers";
-import type { Prisma } from "../db/generated/client";
 import { siteSecret } from "../db/secret";
+import type { Tx } from "../db/transaction";
 import { siteUrl } from "../env";
 import { composeLetter, SITE_NAME } from "../mail/compose";
 import { queueLetter } from "../mail/letters";
@@ -15,7 +15,7 @@ const EXCERPT = 600;
  * Queues mail about a new comment, in its transaction: to whom it answers, and, where it stands alone, to those who submitted the
  * paper or proved to be its authors. Nobody is told of their own comment, twice of one, or of a discussion they muted.
  */
-export async function notify(commentId: string, parentId: string | null, tx: Prisma.TransactionClient): Promise<void> {
+export async function notify(commentId: string, parentId: string | null, tx: Tx): Promise<void> {
   const comment = await tx.comment.findUniqueOrThrow({
     where: { id: commentId },
     include: { paper: { include: { claims: { where: { state: "confirmed" } } } }, member: true },
@@ -32,10 +32,10 @@ export async function notify(commentId: string, parentId: string | null, tx: Pri
     },
   });
   for (const reader of readers) {
-    if (!isReachable(reader.email) || (await isSuppressed(reader.email))) continue;
+    if (!isReachable(reader.email) || (await isSuppressed(reader.email, tx))) continue;
     const { id } = await tx.notification.create({ data: { memberId: reader.id, commentId }, select: { id: true } });
     const title = withoutMarkup(paper.title);
-    const mute = `${siteUrl()}/mute/${linkToken(await siteSecret(), "mute", id)}`;
+    const mute = `${siteUrl()}/mute/${linkToken(await siteSecret(tx), "mute", id)}`;
     const what = parent ? "answered your comment" : "commented";
     const letter = await composeLetter(reader.email, `${writer?.name ?? "Somebody"} ${what} on “${title.slice(0, 120)}”`, {
       title: `${writer?.name ?? "Somebody"} ${what}`,

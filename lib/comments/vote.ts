@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 
@@ -17,7 +18,7 @@ export async function upvoteComment(
 ): Promise<{ upvoted: boolean; upvotes: number; paperId: string }> {
   authorise(actor, "comment.upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
-  const voted = await db().$transaction(async (tx) => {
+  const voted = await transaction(async (tx) => {
     if ((await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } })) === 0)
       throw new Denied("gone");
     const key = { commentId, memberId: actor.id };

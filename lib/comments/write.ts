@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { HOURLY, parseBody } from "./body";
@@ -38,7 +39,7 @@ export async function writeComment(
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
   if ((await db().paper.count({ where: { id: paperId, hidden: false } })) === 0) throw new Denied("gone");
   const answered = parentId && (await parentFor(paperId, parentId));
-  const comment = await db().$transaction(async (tx) => {
+  const comment = await transaction(async (tx) => {
     const data = { paperId, parentId: answered, memberId: actor.id, body: text };
     const made = await tx.comment.create({ data, select: { id: true } });
     await notify(made.id, parentId, tx);

@@ -3,6 +3,7 @@ import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { isTaken } from "../db/taken";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { type Decision, log, parseReason } from "./log";
 import { tell } from "./tell";
@@ -16,7 +17,7 @@ export async function decideClaim(
   authorise(actor, "claim.decide");
   const reason = parseReason(why, !approve);
   try {
-    await db().$transaction(async (tx) => {
+    await transaction(async (tx) => {
       const data = { state: approve ? "confirmed" : "refused", evidence: approve ? "curator" : null, decidedAt: now };
       const settled = await tx.claim.updateMany({ where: { id, state: "pending" }, data });
       const claim = await tx.claim.findUnique({ where: { id }, include: { paper: { select: { title: true } } } });

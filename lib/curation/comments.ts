@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { log, parseReason } from "./log";
 
@@ -12,7 +13,7 @@ export async function removeComment(
 ): Promise<{ paperId: string }> {
   authorise(actor, "comment.remove");
   const reason = parseReason(why, true);
-  const paperId = await db().$transaction(async (tx) => {
+  const paperId = await transaction(async (tx) => {
     await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid FOR UPDATE`;
     const comment = await tx.comment.findUnique({ where: { id }, include: { member: true } });
     if (!comment) throw new Denied("gone");

@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { addDays, type Day, dayOf, parseDay } from "../papers/day";
 import { putOnDay } from "../submissions/submit";
@@ -22,7 +23,7 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
   authorise(actor, "feature");
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const paper = await tx.paper.findUnique({ where: { id: choice.paperId }, select: { hidden: true } });
     if (!paper) throw new Denied("gone");
     if (paper.hidden) throw new Denied("hidden");
@@ -38,7 +39,7 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
   authorise(actor, "unfeature");
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, true);
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const key = { day: dateOf(day), paperId: choice.paperId };
     const removed = await tx.feature.deleteMany({ where: key });
     if (removed.count === 0) throw new Denied("gone");
@@ -53,7 +54,7 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
   authorise(actor, "pin");
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const where = { day: dateOf(day), paperId: choice.paperId };
     if ((await tx.feature.updateMany({ where, data: { pinned: choice.pinned } })).count === 0) throw new Denied("gone");
     const action = choice.pinned ? "pin" : "unpin";

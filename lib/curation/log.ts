@@ -4,6 +4,7 @@ import type { Member } from "../accounts/member";
 import type { Action } from "../accounts/roles";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
+import type { Tx } from "../db/transaction";
 import { Denied } from "../denied";
 
 /** What a curator decides of something that waits. */
@@ -30,7 +31,7 @@ type Entry = {
 };
 
 /** Writes an action down, in the transaction that does it, so that neither is there without the other. */
-export async function log(tx: Prisma.TransactionClient, curator: Member, entry: Entry): Promise<void> {
+export async function log(tx: Tx, curator: Member, entry: Entry): Promise<void> {
   await tx.moderation.create({ data: { ...entry, curatorId: curator.id, curator: curator.username } });
 }
 

@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { log, parseReason } from "./log";
 
@@ -17,7 +18,7 @@ export async function mergePapers(
   authorise(actor, "merge");
   const reason = parseReason(why, true);
   if (paperId === into) throw new Denied("merge");
-  await db().$transaction(
+  await transaction(
     async (tx) => {
       // Both rows, in the same order for everybody, so that two merges wait for each other instead of locking up.
       const rows = await tx.$queryRaw<{ id: string; title: string }[]>`

@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { maybeUrl } from "../ingest/record";
 import { log, parseReason } from "./log";
@@ -13,7 +14,7 @@ export async function hidePaper(
 ): Promise<void> {
   authorise(actor, "hide");
   const reason = parseReason(why, hidden);
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const changed = await tx.paper.updateMany({ where: { id: paperId, hidden: !hidden }, data: { hidden } });
     if (changed.count === 0) throw new Denied((await tx.paper.count({ where: { id: paperId } })) ? "decided" : "gone");
     if (hidden) {
@@ -47,7 +48,7 @@ export async function editLinks(
   authorise(actor, "links");
   const reason = parseReason(why, false);
   const links = { codeUrl: linkFrom(codeUrl), projectUrl: linkFrom(projectUrl) };
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const before = await tx.paper.findUnique({ where: { id: paperId }, select: { codeUrl: true, projectUrl: true } });
     if (!before) throw new Denied("gone");
     const stars = before.codeUrl === links.codeUrl ? {} : { codeStars: null }; // they were those of the other repository

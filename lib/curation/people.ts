@@ -3,6 +3,7 @@ import type { Member } from "../accounts/member";
 import { effectiveRole, type Role } from "../accounts/roles";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { log, parseReason } from "./log";
@@ -30,7 +31,7 @@ export async function blockPerson(
   const reason = parseReason(why, blocked);
   const person = await personFor(actor, username);
   if (person.role === "curator" && actor.role !== "admin") throw new Denied("admin");
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const memberId = person.id;
     await tx.member.update({ where: { id: memberId }, data: { blockedAt: blocked ? new Date() : null } });
     if (blocked) await tx.session.deleteMany({ where: { userId: memberId } });
@@ -60,7 +61,7 @@ export async function appoint(actor: Member | null, { username, reason: why, rol
   authorise(actor, "appoint");
   const reason = parseReason(why, false);
   const person = await personFor(actor, username);
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     await tx.member.update({ where: { id: person.id }, data: { role } });
     await log(tx, actor, { action: "appoint", subject: `@${person.username}`, reason, details: { before: person.role, role } });
   });

@@ -1,6 +1,7 @@
 import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
 import { log, parseReason } from "./log";
@@ -25,7 +26,7 @@ export async function report(actor: Member | null, subject: Subject, why: string
 export async function closeReport(actor: Member | null, { id, reason: why }: { id: string; reason?: string }): Promise<void> {
   authorise(actor, "report.close");
   const reason = parseReason(why, false);
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const found = await tx.report.findUnique({ where: { id } });
     if (!found) throw new Denied("gone");
     const closed = await tx.report.updateMany({ where: { id, state: "open" }, data: { state: "closed" } });

@@ -2,7 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import type { Prisma } from "../db/generated/client";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { paperRecord } from "../ingest/record";
 import { upsertPapers } from "../ingest/upsert";
@@ -33,7 +33,7 @@ export async function decideSubmission(
   const submission = await db().submission.findUnique({ where: { id } });
   if (!submission) throw new Denied("gone");
   const { memberId, title, authors, abstract, url } = submission;
-  const settle = async (tx: Prisma.TransactionClient, paperId: string | null) => {
+  const settle = async (tx: Tx, paperId: string | null) => {
     const data = { state: approve ? "approved" : "refused", reason, paperId, decidedAt: now };
     // Of two curators who decide at once, one does.
     if ((await tx.submission.updateMany({ where: { id, state: "queued" }, data })).count === 0) throw new Denied("decided");
@@ -53,7 +53,7 @@ export async function decideSubmission(
     );
   };
   if (!approve) {
-    await db().$transaction((tx) => settle(tx, null));
+    await transaction((tx) => settle(tx, null));
     return;
   }
   const paperId = await freeSlug(title);

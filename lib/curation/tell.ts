@@ -1,5 +1,5 @@
 import { isReachable } from "../accounts/providers";
-import type { Prisma } from "../db/generated/client";
+import type { Tx } from "../db/transaction";
 import { siteUrl } from "../env";
 import { composeLetter, SITE_NAME } from "../mail/compose";
 import { queueLetter } from "../mail/letters";
@@ -8,15 +8,9 @@ import { isSuppressed } from "../mail/suppression";
 const LIFE_MS = 7 * 24 * 3_600_000;
 
 /** Queues mail that tells somebody what became of what they asked for, in the transaction of the decision. */
-export async function tell(
-  memberId: string,
-  subject: string,
-  words: string,
-  path: string,
-  tx: Prisma.TransactionClient,
-): Promise<void> {
+export async function tell(memberId: string, subject: string, words: string, path: string, tx: Tx): Promise<void> {
   const member = await tx.member.findUnique({ where: { id: memberId } });
-  if (!member?.notify || !isReachable(member.email) || (await isSuppressed(member.email))) return;
+  if (!member?.notify || !isReachable(member.email) || (await isSuppressed(member.email, tx))) return;
   const letter = await composeLetter(member.email, subject, {
     title: subject,
     paragraphs: [words],

@@ -1,20 +1,20 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { db } from "./client";
+import { createHmac } from "node:crypto";
+import { type Db, db } from "./client";
 
 let kept: Promise<string> | undefined;
 
-async function readOrMake(): Promise<string> {
-  await db().$executeRaw`
-    INSERT INTO secret (name, value) VALUES ('links', ${randomBytes(32).toString("base64")}) ON CONFLICT DO NOTHING`;
-  return (await db().secret.findUniqueOrThrow({ where: { name: "links" } })).value;
-}
-
-/** The secret with which this site signs links and hashes addresses: made once, the same in every process. */
-export function siteSecret(): Promise<string> {
-  kept ??= readOrMake().catch((error) => {
-    kept = undefined;
-    throw error;
-  });
+/**
+ * The secret with which this site signs links and hashes addresses: made once, with the tables, the same in every process.
+ * @param on the transaction, for who asks within one
+ */
+export function siteSecret(on?: Pick<Db, "secret">): Promise<string> {
+  kept ??= (on ?? db()).secret.findUniqueOrThrow({ where: { name: "links" } }).then(
+    ({ value }) => value,
+    (error) => {
+      kept = undefined;
+      throw error;
+    },
+  );
   return kept;
 }
 

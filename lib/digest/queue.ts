@@ -1,4 +1,5 @@
-import { type Db, db } from "../db/client";
+import { type Db, inTransaction } from "../db/client";
+import { transaction } from "../db/transaction";
 import type { Day } from "../papers/day";
 import { nextDue } from "../subscribers/due";
 import { edition, editionKey } from "./compose";
@@ -50,7 +51,7 @@ export async function queueDue(selection: Selection): Promise<number> {
   async function rowOf(reader: Reader): Promise<Queued> {
     const span = spanOf(reader, selection);
     const found: { id: string } | string = span
-      ? await editions(editionKey(span, reader), () => edition(span, reader))
+      ? await editions(editionKey(span, reader), () => inTransaction().exit(() => edition(span, reader)))
       : "covered";
     const { frequency, weekday, localTime, timeZone } = reader;
     const next = () => nextDue(reader, selection.now);
@@ -64,7 +65,7 @@ export async function queueDue(selection: Selection): Promise<number> {
   }
 
   for (let after: Place = null; ; ) {
-    const last: Place = await db().$transaction(
+    const last: Place = await transaction(
       async (tx) => {
         const readers = await batch(selection, after, tx);
         const rows: Queued[] = [];

@@ -1,5 +1,6 @@
 import type { Db } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { type Tx, transaction } from "../db/transaction";
 import { slugify } from "../papers/slug";
 import type { PaperRecord } from "./record";
 
@@ -78,7 +79,7 @@ async function unmerged(db: Db, records: PaperRecord[]): Promise<PaperRecord[]> 
 export async function upsertPapers(
   db: Db,
   given: PaperRecord[],
-  also: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
+  also: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<Counts & { days: string[] }> {
   const records = await unmerged(db, given);
   if (records.length === 0) return { new: 0, updated: 0, unchanged: given.length, days: [] };
@@ -88,7 +89,7 @@ export async function upsertPapers(
   ];
   const real = papers.filter((r) => r.source !== "sample");
   const record = Prisma.sql`WITH record AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(papers.map(toRow))}::jsonb) ${RECORD})`;
-  return db.$transaction(
+  return transaction(
     async (tx) => {
       if (real.length) {
         // Sample papers without an arXiv id are known by their titles.

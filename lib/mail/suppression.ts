@@ -1,32 +1,28 @@
 import { db } from "../db/client";
-import type { Prisma } from "../db/generated/client";
 import { mac, siteSecret } from "../db/secret";
+import type { Tx } from "../db/transaction";
 
 /** The keyed hash under which an address is remembered when nothing else of it may be. */
-export async function addressHash(addressKey: string): Promise<string> {
-  return mac(await siteSecret(), "suppression", addressKey).toString("base64url");
+export async function addressHash(addressKey: string, on?: Tx): Promise<string> {
+  return mac(await siteSecret(on), "suppression", addressKey).toString("base64url");
 }
 
 /** Never writes to this address again, and keeps back what is queued for it; within a transaction. */
-export async function suppress(addressKey: string, reason: string, on: Prisma.TransactionClient): Promise<void> {
-  await on.suppression.createMany({ data: [{ addressHash: await addressHash(addressKey), reason }], skipDuplicates: true });
+export async function suppress(addressKey: string, reason: string, on: Tx): Promise<void> {
+  await on.suppression.createMany({ data: [{ addressHash: await addressHash(addressKey, on), reason }], skipDuplicates: true });
   await on.subscriber.updateMany({ where: { addressKey }, data: { state: "suppressed" } });
   await holdBack({ addressKey }, reason, on);
 }
 
 /** Keeps back what is queued for a subscriber, and says why; within a transaction. */
-export async function holdBack(
-  subscriber: { id: string } | { addressKey: string },
-  reason: string,
-  on: Prisma.TransactionClient,
-): Promise<void> {
+export async function holdBack(subscriber: { id: string } | { addressKey: string }, reason: string, on: Tx): Promise<void> {
   await on.delivery.updateMany({
     where: { subscriber, state: { in: ["queued", "deferred"] } },
     data: { state: "suppressed", error: reason, settledAt: new Date() },
   });
 }
 
-/** Whether this address is never to be written to. */
-export async function isSuppressed(addressKey: string): Promise<boolean> {
-  return (await db().suppression.count({ where: { addressHash: await addressHash(addressKey) } })) > 0;
+/** Whether this address is never to be written to; `on` is the transaction, for who asks within one. */
+export async function isSuppressed(addressKey: string, on?: Tx): Promise<boolean> {
+  return (await (on ?? db()).suppression.count({ where: { addressHash: await addressHash(addressKey, on) } })) > 0;
 }

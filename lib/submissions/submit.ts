@@ -2,7 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import type { Prisma } from "../db/generated/client";
+import type { Tx } from "../db/transaction";
 import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { fetchPaper } from "../ingest/one";
@@ -61,7 +61,7 @@ export async function lookUp(actor: Member | null, named: Named, now = new Date(
 }
 
 /** Puts a paper on a day under a member's name, in a transaction. */
-export async function putOnDay(memberId: string, paperId: string, day: Day, tx: Prisma.TransactionClient): Promise<void> {
+export async function putOnDay(memberId: string, paperId: string, day: Day, tx: Tx): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO feature (day, paper_id, rank, title_key, member_id) VALUES (${day}::date, ${paperId}, 0, '', ${memberId}::uuid)
     ON CONFLICT DO NOTHING`;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { db } from "../db/client";
 import { siteSecret } from "../db/secret";
+import { transaction } from "../db/transaction";
 import type { Address } from "../mail/address";
 import { queueLetter } from "../mail/letters";
 import { linkToken } from "../mail/link-token";
@@ -58,7 +59,7 @@ export async function confirmationState(token: string): Promise<ConfirmationStat
  */
 export async function confirm(token: string, now = new Date()): Promise<{ id: string } | { problem: ConfirmationState }> {
   if ((await confirmationState(token)) === "unknown") return { problem: "unknown" };
-  const id = await db().$transaction(async (tx) => {
+  const id = await transaction(async (tx) => {
     const where = { tokenHash: hashOf(token), usedAt: null, expiresAt: { gte: now } };
     if ((await tx.confirmation.updateMany({ where, data: { usedAt: now } })).count === 0) return null;
     const {

@@ -1,6 +1,7 @@
 import { db } from "../db/client";
 import type { Subscriber } from "../db/generated/client";
 import { siteSecret } from "../db/secret";
+import { transaction } from "../db/transaction";
 import { type LinkPurpose, linkToken, readLinkToken } from "../mail/link-token";
 import { holdBack } from "../mail/suppression";
 import { Choices } from "./choices";
@@ -30,7 +31,7 @@ export async function changeChoices(id: string, choices: Choices, now = new Date
 }
 
 async function hold(id: string, state: "paused" | "unsubscribed"): Promise<void> {
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     await tx.subscriber.updateMany({ where: { id, state: { not: "suppressed" } }, data: { state } });
     await holdBack({ id }, state, tx);
   });
@@ -62,9 +63,9 @@ export async function exportData(id: string) {
 /** Forgets a subscriber. What remains, if they complained or bounced, is a hash that keeps them from being written to. */
 export async function deleteData(subscriber: Subscriber): Promise<void> {
   const address = { equals: subscriber.address, mode: "insensitive" as const };
-  await db().$transaction([
-    db().letter.deleteMany({ where: { address } }),
-    db().confirmation.deleteMany({ where: { address } }),
-    db().subscriber.delete({ where: { id: subscriber.id } }),
-  ]);
+  await transaction(async (tx) => {
+    await tx.letter.deleteMany({ where: { address } });
+    await tx.confirmation.deleteMany({ where: { address } });
+    await tx.subscriber.delete({ where: { id: subscriber.id } });
+  });
 }

@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 
@@ -17,7 +18,7 @@ export type Voted = { upvoted: boolean; upvotes: number };
 export async function upvote(actor: Member | null, paperId: string, wanted: boolean | null): Promise<Voted> {
   authorise(actor, "upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
-  const voted = await db().$transaction(
+  const voted = await transaction(
     async (tx) => {
       const known = await tx.paper.count({ where: { id: paperId, hidden: false } });
       if (known === 0) throw new Denied("gone");

@@ -5,6 +5,7 @@ import { memberById } from "@/lib/accounts/member";
 import { memberOf, revokeOtherSessions, revokeSession, sessionsOf, signOut } from "@/lib/accounts/session";
 import { linkState, redeemLink, requestSignIn } from "@/lib/accounts/sign-in";
 import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
 import { suppress } from "@/lib/mail/suppression";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing } from "../../support/members";
@@ -70,7 +71,7 @@ describe("a sign-in link", () => {
     const bare = (letter: typeof one) => letter?.text.replaceAll(/confirm\/\w+/g, "confirm/X");
     expect(bare(one)).toBe(bare(two));
     expect(one?.subject).toBe(two?.subject);
-    await db().$transaction((tx) => suppress("bounced@example.org", "hard bounce", tx));
+    await transaction((tx) => suppress("bounced@example.org", "hard bounce", tx));
     expect(await ask("bounced@example.org")).toBeUndefined();
     expect(await letters()).toHaveLength(2);
   });

@@ -9,6 +9,7 @@ import { mineOn, upvoteComment } from "@/lib/comments/vote";
 import { writeComment } from "@/lib/comments/write";
 import { removeComment } from "@/lib/curation/comments";
 import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
 import { suppress } from "@/lib/mail/suppression";
 import { getPaper } from "@/lib/papers/paper";
 import { testDatabase } from "../../support/database";
@@ -152,7 +153,7 @@ describe("mail about a comment", () => {
 
   it("never goes to an address that bounced, one that is none, or somebody who is blocked", async () => {
     const first = await write(ada, "First");
-    await db().$transaction((tx) => suppress("ada@example.org", "hard bounce", tx));
+    await transaction((tx) => suppress("ada@example.org", "hard bounce", tx));
     await write(bob, "Hello", first);
     const orcid = await member("orcid");
     await db().member.update({ where: { id: orcid.id }, data: { email: "0000-0001-2345-6789@orcid.invalid" } });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
 import { type Address, parseAddress } from "@/lib/mail/address";
 import { suppress } from "@/lib/mail/suppression";
 import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
@@ -75,7 +76,7 @@ describe("subscribing", () => {
   it("is not possible with a letter that bounced or was complained about meanwhile", async () => {
     await requestSubscription(ADA, DEFAULT_CHOICES);
     const token = await tokenMailed();
-    await db().$transaction((tx) => suppress(ADA.key, "complaint", tx));
+    await transaction((tx) => suppress(ADA.key, "complaint", tx));
     expect(await confirm(token)).toEqual({ problem: "unknown" });
     expect(await db().subscriber.count()).toBe(0);
   });
@@ -92,7 +93,7 @@ describe("subscribing", () => {
     const id = await subscribe();
     await unsubscribe(id);
     expect(await subscribe()).toBe(id);
-    await db().$transaction((tx) => suppress(ADA.key, "complaint", tx));
+    await transaction((tx) => suppress(ADA.key, "complaint", tx));
     const before = (await letters()).length;
     await requestSubscription(ADA, DEFAULT_CHOICES);
     expect(await letters()).toHaveLength(before);
@@ -112,7 +113,7 @@ describe("a subscriber", () => {
     await unsubscribe(id);
     await unsubscribe(id);
     expect((await read()).state).toBe("unsubscribed");
-    await db().$transaction((tx) => suppress(ADA.key, "hard bounce", tx));
+    await transaction((tx) => suppress(ADA.key, "hard bounce", tx));
     await resume(await read());
     await unsubscribe(id);
     expect((await read()).state).toBe("suppressed");
