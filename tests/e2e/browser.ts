@@ -21,7 +21,7 @@ export function testBrowser() {
         extraHTTPHeaders,
         ...options,
       });
-      context.setDefaultTimeout(20_000); // less than a test has, so that it says what it waited for
+      context.setDefaultTimeout(90_000); // less than a test has, so that it says what it waited for
       const page = await context.newPage();
       // Nothing outside of this machine is asked for anything.
       await page.route(

@@ -130,7 +130,7 @@ describe("npm start", () => {
     expect(await second.run.ended).toBe(0);
     // What the kill has left of the first may still be ending; the last to leave stops the database.
     const pid = join(settings.DATA_DIR, "postgres/postmaster.pid");
-    await expect.poll(() => readFile(pid).catch(() => null), { timeout: 30_000 }).toBeNull();
+    await expect.poll(() => readFile(pid).catch(() => null), { timeout: 120_000 }).toBeNull();
   });
 });
 
@@ -163,6 +163,6 @@ describe("two programs on one embedded database", () => {
     expect(await site.ended).toBe(0);
     // What the kill has left of the first may still be ending; the last to leave stops the database.
     const pid = join(settings.DATA_DIR, "postgres/postmaster.pid");
-    await expect.poll(() => readFile(pid).catch(() => null), { timeout: 30_000 }).toBeNull();
+    await expect.poll(() => readFile(pid).catch(() => null), { timeout: 120_000 }).toBeNull();
   });
 });

@@ -95,7 +95,7 @@ afterAll(async () => {
 
 async function visit(path: string): Promise<Page> {
   const page = await (await browser.newContext({ baseURL: address })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(90_000);
   await page.goto(path);
   return page;
 }

@@ -40,6 +40,6 @@ it("says once that a mailbox cannot be read", async () => {
   const said: string[] = [];
   const url = server.url.replace("testpass", "wrong");
   await scheduleMailbox(readEnv({ BOUNCE_MAILBOX_URL: url }), (line) => said.push(line));
-  await expect.poll(() => said.join(), { timeout: 10_000 }).toMatch(/^The mailbox of BOUNCE_MAILBOX_URL cannot be read: .+/);
+  await expect.poll(() => said.join(), { timeout: 60_000 }).toMatch(/^The mailbox of BOUNCE_MAILBOX_URL cannot be read: .+/);
   server.close();
 });
