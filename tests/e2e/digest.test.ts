@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright";
-import { expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { program } from "../support/program";
 import { expectAccessible, testBrowser } from "./browser";
 import { linkIn, mailTo } from "./mail";
@@ -36,64 +36,87 @@ async function signIn(page: Page) {
   await page.getByText("Rate, last minute").waitFor();
 }
 
-it("leads from the banner through confirmation, choices, the mail and the browser to one click that ends it", async () => {
-  const page = await open("/", { timezoneId: "Europe/Berlin" });
-  await page.click("aside[aria-label='Digest by e-mail'] a");
-  await page.waitForURL("**/subscribe");
-  expect(await page.locator("select[name=timeZone]").inputValue()).toBe("Europe/Berlin");
-  const address = "reader+papers@example.org";
-  await subscribe(page, address);
-
-  const letter = await mailTo(address, /^Confirm your subscription/);
-  const confirmation = linkIn(letter.mail.text, "/subscribe/confirm/");
-  await page.goto(confirmation);
-  await page.reload(); // looking at it, as scanners do, uses nothing up
-  await expectAccessible(page);
-  await page.click("text=Confirm >> nth=-1");
-  await page.getByText("Your address is confirmed").waitFor();
-  await expectAccessible(page);
-
-  await page.fill("input[name=papers]", "3");
-  await page.selectOption("select[name=ranking]", "newest");
-  await page.selectOption("select[name=locale]", "de-DE");
-  await page.fill("input[name=keywords]", "quokka100, quokka201, bounds");
-  await page.click("text=Save");
-  await page.getByText("Saved.").waitFor();
-  expect(await page.locator("input[name=papers]").inputValue()).toBe("3");
-  expect(await page.locator("input[name=keywords]").inputValue()).toBe("bounds, quokka100, quokka201");
-
-  await page.goto(confirmation);
-  await page.getByText("This link was used already").waitFor();
-
-  expect(await digest("--dry-run", "--date", "2025-10-29")).toContain("Dry run: 1 messages");
-  expect(await digest("--date", "2025-10-29")).toContain("1 queued; 1 sent");
-  expect(await digest("--date", "2025-10-29")).toContain("0 queued; 0 sent");
-  const { mail, name, raw } = await mailTo(address, /^Bounds of/);
-  expect(mail.text).toContain("29. Oktober 2025");
-
-  await page.goto(`/dev/mail/${name}`);
-  await page.frameLocator("iframe").getByText("Unsubscribe").waitFor();
-  await expectAccessible(page);
-  await page.goto(linkIn(mail.text, "/digests/"));
-  await page.getByRole("heading", { level: 1 }).getByText("29. Oktober 2025").waitFor();
-  expect(await page.content()).not.toMatch(/\/(unsubscribe|choices)\/\w/);
-
-  const oneClick = raw.match(/^List-Unsubscribe: <(.+)>\r$/m)?.[1] as string;
-  await page.goto(oneClick); // a GET ends nothing
-  await page.getByText("Unsubscribe from the digest?").waitFor();
-  await expectAccessible(page);
-  const answer = await fetch(oneClick, {
-    method: "POST",
-    body: "List-Unsubscribe=One-Click",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
+describe("a reader", () => {
+  const ADDRESS = "reader+papers@example.org";
+  let page: Page;
+  let confirmation: string;
+  beforeAll(async () => {
+    page = await open("/", { timezoneId: "Europe/Berlin" });
   });
-  expect([answer.status, await answer.text()]).toEqual([200, "Unsubscribed.\n"]);
-  await page.reload();
-  await page.getByText("You are unsubscribed").waitFor();
-  await page.click("text=Delete my data");
-  await page.click("text=Unsubscribe and delete all of it");
-  await page.getByText("Everything about your subscription is deleted.").waitFor();
-  await page.context().close();
+  afterAll(() => page?.context().close());
+
+  it("subscribes from the banner, in their own time zone", async () => {
+    await page.click("aside[aria-label='Digest by e-mail'] a");
+    await page.waitForURL("**/subscribe");
+    expect(await page.locator("select[name=timeZone]").inputValue()).toBe("Europe/Berlin");
+    await subscribe(page, ADDRESS);
+  });
+
+  it("confirms by a button behind a link, which a scanner that looks at it does not use up", async () => {
+    const letter = await mailTo(ADDRESS, /^Confirm your subscription/);
+    confirmation = linkIn(letter.mail.text, "/subscribe/confirm/");
+    await page.goto(confirmation);
+    await page.reload();
+    await expectAccessible(page);
+    await page.click("text=Confirm >> nth=-1");
+    await page.getByText("Your address is confirmed").waitFor();
+    await expectAccessible(page);
+  });
+
+  it("chooses, and sees what was saved", async () => {
+    await page.fill("input[name=papers]", "3");
+    await page.selectOption("select[name=ranking]", "newest");
+    await page.selectOption("select[name=locale]", "de-DE");
+    await page.fill("input[name=keywords]", "quokka100, quokka201, bounds");
+    await page.click("text=Save");
+    await page.getByText("Saved.").waitFor();
+    expect(await page.locator("input[name=papers]").inputValue()).toBe("3");
+    expect(await page.locator("input[name=keywords]").inputValue()).toBe("bounds, quokka100, quokka201");
+  });
+
+  it("is told that a link was used already", async () => {
+    await page.goto(confirmation);
+    await page.getByText("This link was used already").waitFor();
+  });
+
+  it("gets what they chose, once", async () => {
+    expect(await digest("--dry-run", "--date", "2025-10-29")).toContain("Dry run: 1 messages");
+    expect(await digest("--date", "2025-10-29")).toContain("1 queued; 1 sent");
+    expect(await digest("--date", "2025-10-29")).toContain("0 queued; 0 sent");
+    expect((await mailTo(ADDRESS, /^Bounds of/)).mail.text).toContain("29. Oktober 2025");
+  });
+
+  it("reads it in the mail and in the browser, where it shows nobody's own links", async () => {
+    const { mail, name } = await mailTo(ADDRESS, /^Bounds of/);
+    await page.goto(`/dev/mail/${name}`);
+    await page.frameLocator("iframe").getByText("Unsubscribe").waitFor();
+    await expectAccessible(page);
+    await page.goto(linkIn(mail.text, "/digests/"));
+    await page.getByRole("heading", { level: 1 }).getByText("29. Oktober 2025").waitFor();
+    expect(await page.content()).not.toMatch(/\/(unsubscribe|choices)\/\w/);
+  });
+
+  it("unsubscribes by one click in the mail program; opening the same address ends nothing", async () => {
+    const { raw } = await mailTo(ADDRESS, /^Bounds of/);
+    const oneClick = raw.match(/^List-Unsubscribe: <(.+)>\r$/m)?.[1] as string;
+    await page.goto(oneClick);
+    await page.getByText("Unsubscribe from the digest?").waitFor();
+    await expectAccessible(page);
+    const answer = await fetch(oneClick, {
+      method: "POST",
+      body: "List-Unsubscribe=One-Click",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
+    expect([answer.status, await answer.text()]).toEqual([200, "Unsubscribed.\n"]);
+    await page.reload();
+    await page.getByText("You are unsubscribed").waitFor();
+  });
+
+  it("deletes everything about the subscription", async () => {
+    await page.click("text=Delete my data");
+    await page.click("text=Unsubscribe and delete all of it");
+    await page.getByText("Everything about your subscription is deleted.").waitFor();
+  });
 });
 
 it("works without a script, and tells nobody whether an address is known", async () => {

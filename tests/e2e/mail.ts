@@ -6,7 +6,7 @@ import { kept, readKept } from "@/lib/mail/outbox";
 /** Waits for a mail to an address whose subject is like this; the newest of several, less those that were there `before`. */
 export async function mailTo(address: string, subject: RegExp, options: { dataDir?: string; before?: string[] } = {}) {
   const { dataDir = inject("dataDir"), before = [] } = options;
-  for (let tries = 0; tries < 100; tries++, await sleep(100)) {
+  for (let tries = 0; tries < 900; tries++, await sleep(100)) {
     for (const name of await kept(dataDir)) {
       if (before.includes(name)) continue;
       const raw = (await readKept(dataDir, name)) as Buffer;
