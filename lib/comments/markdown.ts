@@ -7,7 +7,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
-import { toMathml } from "../papers/latex";
+import { toMathml } from "../papers/formula";
 
 // GitHub's list, less pictures (they would tell their server who reads), headings and footnotes (their ids are the page's).
 const schema: typeof defaultSchema = {

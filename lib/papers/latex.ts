@@ -1,4 +1,4 @@
-import katex from "katex";
+import { toMathml } from "./formula";
 
 /** A run of plain text, or MathML that KaTeX made and that is safe to put into a page. */
 export type Segment = { text: string } | { mathml: string };
@@ -23,24 +23,6 @@ export function typeset(source: string): Segment[] {
   }
   if (end < source.length) segments.push({ text: plainText(source.slice(end)) });
   return segments;
-}
-
-/** One formula as MathML; null where KaTeX cannot parse it. Browsers draw it themselves, so a page needs no sheet and no fonts. */
-export function toMathml(tex: string, displayMode = false): string | null {
-  try {
-    const html = katex.renderToString(tex, {
-      output: "mathml",
-      displayMode,
-      throwOnError: true,
-      trust: false,
-      strict: "ignore",
-      maxExpand: 200,
-      maxSize: 20,
-    });
-    return html.replace(/<annotation[^>]*>[^<]*<\/annotation>/, "").replace(/^<span class="katex">|<\/span>$/g, "");
-  } catch {
-    return null;
-  }
 }
 
 const ACCENTS: Record<string, string> = {
