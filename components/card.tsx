@@ -1,6 +1,6 @@
 import type { Card } from "@/lib/papers/card";
 import { type Day, shortDate } from "@/lib/papers/day";
-import { excerpt } from "@/lib/papers/latex";
+import { excerpt, withoutMarkup } from "@/lib/papers/latex";
 import { compactNumber } from "./compact-number";
 import { PersonLink } from "./person-link";
 import { Tex } from "./tex";
@@ -29,9 +29,9 @@ export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; 
             </a>
           </h3>
           <p className="abstract">
-            <Tex>{text}</Tex>{" "}
+            <Tex links>{text}</Tex>{" "}
             {cut && (
-              <a href={`${path}#abstract`} data-inline className="link" aria-label={`more of ${card.title}`}>
+              <a href={`${path}#abstract`} data-inline className="link" aria-label={`more of ${withoutMarkup(card.title)}`}>
                 more
               </a>
             )}

@@ -22,8 +22,8 @@ export function PaperFacts({ paper }: { paper: Paper }) {
           </span>
         )),
     ],
-    ["Comment", paper.comment && <Tex>{paper.comment}</Tex>],
-    ["Journal", paper.journalRef],
+    ["Comment", paper.comment && <Tex links>{paper.comment}</Tex>],
+    ["Journal", paper.journalRef && <Tex links>{paper.journalRef}</Tex>],
     [
       "DOI",
       paper.doi && (

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { arxivUrls, parseArxivId } from "@/lib/papers/arxiv-id";
 import { bibtex } from "@/lib/papers/bibtex";
 import { dayOf, longDate } from "@/lib/papers/day";
+import { plainText } from "@/lib/papers/latex";
 import type { Paper } from "@/lib/papers/paper";
 import { authorsText } from "./card";
 import { PaperFacts } from "./paper-facts";
@@ -45,7 +46,7 @@ export function PaperView({ paper }: { paper: Paper }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: two authors may have the same name, and none changes places
             <Fragment key={index}>
               {index > 0 && ", "}
-              <PersonLink name={name} username={username} />
+              <PersonLink name={plainText(name)} username={username} />
             </Fragment>
           ))}
         </p>
@@ -84,7 +85,7 @@ export function PaperView({ paper }: { paper: Paper }) {
             AI summary
           </h2>
           <p className="mt-1">
-            <Tex>{paper.aiSummary}</Tex>
+            <Tex links>{paper.aiSummary}</Tex>
           </p>
         </section>
       )}
@@ -93,7 +94,7 @@ export function PaperView({ paper }: { paper: Paper }) {
           Abstract
         </h2>
         <p id="abstract" className="max-w-prose leading-relaxed text-soft">
-          <Tex>{paper.abstract}</Tex>
+          <Tex links>{paper.abstract}</Tex>
         </p>
       </section>
       <PaperFacts paper={paper} />

@@ -5,6 +5,7 @@ import { memberFor } from "@/app/member-page";
 import { Message } from "@/components/message";
 import { Tex } from "@/components/tex";
 import { claimOf } from "@/lib/claims/claim";
+import { plainText } from "@/lib/papers/latex";
 import { getPaper } from "@/lib/papers/paper";
 
 export const metadata: Metadata = { title: "I am an author", robots: { index: false } };
@@ -53,7 +54,7 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
                   disabled={username !== null}
                   className="accent-accent"
                 />
-                {name}
+                {plainText(name)}
                 {username && <span className="text-muted">@{username}</span>}
               </label>
             ))}

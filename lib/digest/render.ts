@@ -4,7 +4,8 @@ import { Digest, type DigestItem, type DigestProps, digestText } from "../../ema
 import { siteUrl } from "../env";
 import { SITE_NAME } from "../mail/compose";
 import { mondayOf, weekName } from "../papers/day";
-import { excerpt, withoutMarkup } from "../papers/latex";
+import { excerpt, plainText, withoutMarkup } from "../papers/latex";
+import { shorten } from "../papers/shorten";
 import type { Choices } from "../subscribers/choices";
 import type { DigestPaper } from "./papers";
 import type { Span } from "./period";
@@ -19,8 +20,6 @@ export const MAX_HTML = 100_000;
 const EXCERPTS = [420, 240, 120, 0];
 
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-const cut = (text: string, length: number) =>
-  text.length > length ? `${text.slice(0, length).replace(/\s+\S*$/, "")} …` : text;
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 function date(day: string, locale: string, options: Intl.DateTimeFormatOptions): string {
@@ -37,7 +36,10 @@ export function spanTitle({ first, last }: Span, locale: string): string {
 function authorsOf({ authors, authorCount }: DigestPaper): string {
   if (authors.length === 0) return authorCount ? count(authorCount, "author") : "";
   const total = Math.max(authorCount ?? 0, authors.length);
-  const named = authors.slice(0, total <= 4 ? 4 : 3).join(", ");
+  const named = authors
+    .slice(0, total <= 4 ? 4 : 3)
+    .map(plainText)
+    .join(", ");
   return total > 4 ? `${named} and ${total - 3} others` : named;
 }
 
@@ -52,7 +54,7 @@ function itemOf(paper: DigestPaper, locale: string, length: number): DigestItem 
     title: oneLine(withoutMarkup(paper.title)),
     url: `${siteUrl()}/papers/${paper.id}`,
     abstract: length ? oneLine(withoutMarkup(excerpt(paper.abstract, length).text)) : "",
-    authors: cut(oneLine(withoutMarkup(authorsOf(paper))), 200),
+    authors: shorten(oneLine(authorsOf(paper)), 200),
     facts: facts.filter(Boolean).join(" · "),
     code: paper.codeUrl ? { url: paper.codeUrl, label: `Code${stars}` } : null,
   };
@@ -79,9 +81,9 @@ export async function renderDigest(
 ): Promise<Rendered> {
   const titles = papers.map((paper) => oneLine(withoutMarkup(paper.title)));
   const others = papers.length - 1;
-  const subject = `${cut(titles[0] as string, 110)}${others > 0 ? ` and ${count(others, "more paper")}` : ""}`;
+  const subject = `${shorten(titles[0] as string, 110)}${others > 0 ? ` and ${count(others, "more paper")}` : ""}`;
   const title = `Papers of ${spanTitle(span, choices.locale)}`;
-  const preheader = cut([spanTitle(span, choices.locale), ...titles.slice(1, 3)].join(" · "), 140);
+  const preheader = shorten([spanTitle(span, choices.locale), ...titles.slice(1, 3)].join(" · "), 140);
   const shown = [...papers];
   for (let step = 0; ; step++) {
     const length = EXCERPTS[Math.min(step, EXCERPTS.length - 1)] as number;

@@ -1,5 +1,5 @@
 import { arxivUrls, parseArxivId } from "./arxiv-id";
-import { withoutMarkup } from "./latex";
+import { plainText, withoutMarkup } from "./latex";
 import type { Paper } from "./paper";
 
 /** The paper as a schema.org ScholarlyArticle, safe to stand in a script element. */
@@ -10,7 +10,7 @@ export function jsonLd(paper: Paper, site: string): string {
     "@type": "ScholarlyArticle",
     headline: withoutMarkup(paper.title),
     abstract: withoutMarkup(paper.abstract),
-    author: paper.authors.map((name) => ({ "@type": "Person", name })),
+    author: paper.authors.map((name) => ({ "@type": "Person", name: plainText(name) })),
     datePublished: paper.publishedAt?.toISOString(),
     dateModified: paper.revisedAt?.toISOString(),
     url: `${site}/papers/${paper.id}`,

@@ -1,3 +1,4 @@
+import { plainText } from "./latex";
 import type { Paper } from "./paper";
 
 /** A paper in the words of Hugging Face's papers API, so that its clients understand this site. Moments are ISO 8601, in UTC. */
@@ -6,7 +7,10 @@ export function paperJson(paper: Paper, site: string) {
     id: paper.id,
     title: paper.title,
     summary: paper.abstract,
-    authors: paper.names.map(({ name, username }) => ({ name, ...(username && { user: { user: username } }) })),
+    authors: paper.names.map(({ name, username }) => ({
+      name: plainText(name),
+      ...(username && { user: { user: username } }),
+    })),
     publishedAt: paper.publishedAt?.toISOString() ?? null,
     upvotes: paper.upvotes,
     numComments: paper.comments,

@@ -1,95 +1,62 @@
 import { toMathml } from "./formula";
+import { formulaText } from "./tex/formula-text";
+import { readTexText } from "./tex/read-text";
 
-/** A run of plain text, or MathML that KaTeX made and that is safe to put into a page. */
-export type Segment = { text: string } | { mathml: string };
+/** A run of plain text, with the address where it is a link, or MathML that KaTeX made and that is safe to put into a page. */
+export type Segment = { text: string; href?: string } | { mathml: string };
 
-// As Pandoc has it: an opening $ stands before a non-space, a closing one after a non-space and not before a digit,
-// so that "from $5 to $10" stays money.
-const MATH =
-  /\$\$([^$]{1,2000}?)\$\$|\$(?=\S)((?:\\.|[^$\\]){1,1000}?)(?<=\S)\$(?!\d)|\\\((.{1,1000}?)\\\)|\\\[(.{1,2000}?)\\\]/g;
+/** How many formulas of one text are written out as Unicode; the rest keeps its source. */
+const WRITTEN_OUT = 200;
 
 /**
- * Splits a title or an abstract into text and typeset formulas. What KaTeX cannot parse stays as its source.
- * No markup of the input survives: text is for React to escape, and KaTeX runs with `trust: false`.
+ * Splits a title, an abstract or a name into text, links and typeset formulas. What KaTeX cannot parse stays as its source.
+ * No markup of the input survives: text is for React to escape, links are http or https, and KaTeX runs with `trust: false`.
  */
 export function typeset(source: string): Segment[] {
-  const segments: Segment[] = [];
-  let end = 0;
-  for (const match of source.matchAll(MATH)) {
-    const mathml = toMathml(match[1] ?? match[2] ?? match[3] ?? match[4] ?? "");
-    if (match.index > end) segments.push({ text: plainText(source.slice(end, match.index)) });
-    segments.push(mathml === null ? { text: match[0] } : { mathml });
-    end = match.index + match[0].length;
-  }
-  if (end < source.length) segments.push({ text: plainText(source.slice(end)) });
-  return segments;
+  return readTexText(source).pieces.map((piece) => {
+    if ("text" in piece) return piece;
+    const mathml = toMathml(piece.tex);
+    return mathml === null ? { text: piece.source } : { mathml };
+  });
 }
 
-const ACCENTS: Record<string, string> = {
-  "'": "\u0301",
-  "`": "\u0300",
-  "^": "\u0302",
-  '"': "\u0308",
-  "~": "\u0303",
-  "=": "\u0304",
-  ".": "\u0307",
-  c: "\u0327",
-  v: "\u030c",
-  u: "\u0306",
-  H: "\u030b",
-  k: "\u0328",
-  r: "\u030a",
-};
-const LETTERS: Record<string, string> = {
-  i: "i",
-  j: "j",
-  ss: "ß",
-  o: "ø",
-  O: "Ø",
-  l: "ł",
-  L: "Ł",
-  ae: "æ",
-  AE: "Æ",
-  oe: "œ",
-  aa: "å",
-  AA: "Å",
-};
-
-/** TeX that is no formula, as the text it stands for: accents, escaped signs, emphasis, dashes. */
-export function plainText(tex: string): string {
-  if (!/[\\{}~]|--|``|''/.test(tex)) return tex;
-  return tex
-    .replace(
-      /\\(['`^"~=.])\s*\{?(?:\\([ij])\b|([a-zA-Z]))\s*\}?|\\([cvuHkr])(?:\{([a-zA-Z])\}|\s+([a-zA-Z]))/g,
-      (_, a, dotless, letter, b, braced, spaced) =>
-        ((dotless ?? letter ?? braced ?? spaced) + ACCENTS[a ?? b]).normalize("NFC"),
-    )
-    .replace(/\\(?:emph|textit|textbf|texttt|textsc|textrm|text|underline|mbox|url)\s*\{([^{}]*)\}/g, "$1")
-    .replace(/\\(ss|oe|ae|AE|aa|AA|o|O|l|L)(?![a-zA-Z])\s?/g, (_, name) => LETTERS[name] as string)
-    .replace(/\\([%&_#$])/g, "$1")
-    .replace(/\{\\i\}|\\i(?![a-zA-Z])/g, "i")
-    .replace(/(?<!\\)\{([\p{L}\p{N} .:-]*)\}/gu, "$1")
-    .replace(/(?<=\S)~(?=\S)/g, "\u00a0")
-    .replace(/``|''/g, '"')
-    .replace(/---/g, "—")
-    .replace(/(?<=\d)--(?=\d)|(?<=\s)--(?=\s)/g, "–");
-}
-
-/** A title or an abstract as plain characters, for attributes, feeds and mail: formulas keep their source, without dollars. */
-export function withoutMarkup(source: string): string {
-  return plainText(source.replace(MATH, (_, a, b, c, d) => a ?? b ?? c ?? d));
+/** Prose that holds no formulas, such as a name, as the characters that its TeX stands for; formulas stay as they are. */
+export function plainText(source: string): string {
+  return readTexText(source)
+    .pieces.map((piece) => ("text" in piece ? piece.text : piece.source))
+    .join("");
 }
 
 /**
- * The first `length` characters or so of an abstract, cut between words and never inside a formula.
+ * A title, an abstract or a name as plain characters, for attributes, metadata, feeds and mail: "ℝⁿ" for a formula, or its whole
+ * source where Unicode cannot show it; the text of links.
+ */
+export function withoutMarkup(source: string): string {
+  let formulas = 0;
+  return readTexText(source)
+    .pieces.map((piece) => {
+      if ("text" in piece) return piece.text;
+      return (++formulas <= WRITTEN_OUT && formulaText(piece.tex)) || piece.source;
+    })
+    .join("")
+    .replace(/ {2,}/g, " ");
+}
+
+/**
+ * The first `length` characters or so of an abstract, as TeX still: cut between words where it can be, and never inside of a formula,
+ * a command, a link or a character.
  * @returns the text, and whether something was left out
  */
 export function excerpt(source: string, length: number): { text: string; cut: boolean } {
   if (source.length <= length) return { text: source, cut: false };
+  const { whole, groups } = readTexText(source);
   let end = source.lastIndexOf(" ", length);
-  if (end < length / 2) end = length;
-  for (const match of source.matchAll(MATH)) {
-    if (match.index < end && match.index + match[0].length > end) end = match.index;
-  }
-  return { text: `${source.slice(0, end).replace(/[\s,;:.–-]+$/, "")} …`, cut: true };
+  if (end < length / 2) end = /[\ud800-\udbff]/.test(source[length - 1] as string) ? length - 1 : length;
+  const uncut = whole.filter(([from, to]) => from < end && end < to);
+  for (const [from] of uncut) end = Math.min(end, from);
+  // A formula that is longer than all that is wanted.
+  if (!source.slice(0, end).trim()) for (const [, to] of uncut) end = Math.max(end, to);
+  if (end >= source.length) return { text: source, cut: false };
+  const open = groups.filter(([from, to]) => from < end && end <= to).length;
+  return { text: `${source.slice(0, end).replace(/[\s,;:.–-]+$/, "")}${"}".repeat(open)} …`, cut: true };
 }

@@ -2,21 +2,34 @@ import { arxivUrls, parseArxivId } from "./arxiv-id";
 import { bibtex } from "./bibtex";
 import { dayOf } from "./day";
 import type { Paper } from "./paper";
+import { readTexText } from "./tex/read-text";
 
 // Outside text must not become markup of ours: what begins a heading, a link, an image or HTML is escaped; formulas stay.
 const escapeText = (text: string) => text.replace(/([<>[\]`*#|])/g, "\\$1");
+
+// The same in formulas, in words of TeX.
+const escapeFormula = (tex: string) => tex.replaceAll("<", "\\lt ").replaceAll(">", "\\gt ").replaceAll("](", "] (");
+
+/** TeX of a title, an abstract or a name as Markdown: prose with its links, formulas as their source. */
+function markdown(source: string): string {
+  const pieces = readTexText(source).pieces.map((piece) => {
+    if ("tex" in piece) return escapeFormula(piece.source);
+    return piece.href && piece.href !== piece.text ? `[${escapeText(piece.text)}](<${piece.href}>)` : escapeText(piece.text);
+  });
+  return pieces.join("");
+}
 
 /** What the paper's page shows, as CommonMark with formulas as their TeX source. */
 export function paperMarkdown(paper: Paper, site: string): string {
   const arxiv = parseArxivId(paper.id) ? arxivUrls(paper.id) : null;
   const facts: [string, string | null | undefined][] = [
-    ["Authors", paper.authors.length ? paper.authors.map(escapeText).join(", ") : paper.authorCount?.toString()],
+    ["Authors", paper.authors.length ? paper.authors.map(markdown).join(", ") : paper.authorCount?.toString()],
     ["Published", paper.publishedAt && dayOf(paper.publishedAt)],
     ["Revised", paper.revisedAt && `${dayOf(paper.revisedAt)}${paper.version ? ` (v${paper.version})` : ""}`],
     ["Featured", paper.days.join(", ")],
     ["Categories", paper.categories.join(", ")],
-    ["Comment", paper.comment && escapeText(paper.comment)],
-    ["Journal reference", paper.journalRef && escapeText(paper.journalRef)],
+    ["Comment", paper.comment && markdown(paper.comment)],
+    ["Journal reference", paper.journalRef && markdown(paper.journalRef)],
     ["DOI", paper.doi && `<https://doi.org/${paper.doi}>`],
     ["Upvotes", String(paper.upvotes)],
     ["arXiv", arxiv && `<${arxiv.abstract}> · <${arxiv.pdf}>`],
@@ -26,10 +39,10 @@ export function paperMarkdown(paper: Paper, site: string): string {
     ["Page", `<${site}/papers/${paper.id}>`],
   ];
   const parts = [
-    `# ${escapeText(paper.title)}`,
+    `# ${markdown(paper.title)}`,
     facts.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : [])).join("\n"),
-    `## Abstract\n\n${escapeText(paper.abstract)}`,
-    paper.aiSummary && `## AI summary\n\n${escapeText(paper.aiSummary)}`,
+    `## Abstract\n\n${markdown(paper.abstract)}`,
+    paper.aiSummary && `## AI summary\n\n${markdown(paper.aiSummary)}`,
     `## BibTeX\n\n\`\`\`bibtex\n${bibtex(paper)}\n\`\`\``,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;

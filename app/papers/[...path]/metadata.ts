@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { arxivUrls, parseArxivId } from "@/lib/papers/arxiv-id";
-import { withoutMarkup } from "@/lib/papers/latex";
+import { plainText, withoutMarkup } from "@/lib/papers/latex";
 import type { Paper } from "@/lib/papers/paper";
+import { shorten } from "@/lib/papers/shorten";
 
 /** Open Graph for those who share it, and the citation_* tags that Google Scholar and Zotero read (scholar.google.com/intl/en/scholar/inclusion.html). */
 export function paperMetadata(paper: Paper): Metadata {
   const title = withoutMarkup(paper.title);
-  const description = withoutMarkup(paper.abstract).slice(0, 200);
+  const description = shorten(withoutMarkup(paper.abstract), 200);
   const date = paper.publishedAt?.toISOString().slice(0, 10).replaceAll("-", "/");
   const isArxiv = parseArxivId(paper.id) !== null;
   const citation: Record<string, string | string[] | null | undefined> = {
     citation_title: title,
-    citation_author: paper.authors,
+    citation_author: paper.authors.map(plainText),
     citation_publication_date: date,
     citation_online_date: date,
     citation_arxiv_id: isArxiv ? paper.id : null,

@@ -55,6 +55,6 @@ describe("LaTeX in a title or an abstract", () => {
   });
 
   it("is readable as plain characters", () => {
-    expect(withoutMarkup("A $\\ell_2$ norm")).toBe("A \\ell_2 norm");
+    expect(withoutMarkup("A $\\ell_2$ norm")).toBe("A ℓ₂ norm");
   });
 });

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { drawable } from "@/app/share/drawable";
+import { excerpt, plainText, typeset, withoutMarkup } from "@/lib/papers/latex";
+
+const tex = String.raw;
+const links = (source: string) => typeset(source).flatMap((s) => ("href" in s && s.href ? [[s.text, s.href]] : []));
+const formulas = (source: string) => typeset(source).filter((s) => "mathml" in s).length;
+
+describe("TeX in prose", () => {
+  it.each([
+    [tex`Poincar\'e ball`, "Poincaré ball"],
+    [
+      tex`na\"{\i}ve Erd\H os, Fran\c{c}ois, \v s, \c c, \k{a}, \r{u}, \u{g}, \.z, \=a, \~n, \^\j`,
+      "naïve Erdős, François, š, ç, ą, ů, ğ, ż, ā, ñ, ĵ",
+    ],
+    [tex`{\L}ukasz, \L ukasz, Bj{\"o}rn, {\"{o}}, {\'e}, {\'{E}}`, "Łukasz, Łukasz, Björn, ö, é, É"],
+    [tex`Stra{\ss}e, \aa, \AA{}ngstr\"om, \o re, \'{\OE}, Y{\i}ld{\i}z`, "Straße, å, Ångström, øre, Œ\u0301, Yıldız"],
+    [tex`don\'t say \"quoted\"`, `don't say "quoted"`],
+    [tex`\$5, 3\%, A\&B, a\_b, \#1, \{x\}`, "$5, 3%, A&B, a_b, #1, {x}"],
+    [tex`\~{}me and x\^{}2`, "~me and x^2"],
+    [tex`a\textasciitilde b\textbackslash{}c \textgreater 96\%`, tex`a~ b\c > 96%`],
+    [
+      tex`\textbf{\textit{both} of} {\em them, all} {\bf Bold} \textsc{Foo} \mbox{a b} \underline{u}`,
+      "both of them, all Bold Foo a b u",
+    ],
+    [tex`known~\cite{a,b} and\footnote{by \emph{us}} Table \ref{t:1} too`, "known and (by us) Table too"],
+    [tex`one\\two \newline three\ four 10\,000`, "one two three four 10 000"],
+    [tex`Gauss--Bonnet, 1--2, so---it, --flag, ${"``"}quoted''`, "Gauss–Bonnet, 1–2, so—it, --flag, “quoted”"],
+    [tex`Fig.~3 and a~b, ~10%, (~5), 5~10 and 1M~4M`, "Fig.\u00a03 and a\u00a0b, ~10%, (~5), 5~10 and 1M~4M"],
+    [tex`\url{~user} and \href{https://a.org/x\_y}{the \emph{code}}`, "~user and the code"],
+    [tex`\unknown{its words} and \two{first}{second}`, "its words and first second"],
+    [tex`\textcolor{red}{red} \begin{itemize} \item one\end{itemize}`, "red • one"],
+    ["3.6\\times faster", "3.6× faster"],
+    [
+      "DA^{2}, d^{-1}, \u03c0_{0.5} and mathcal{O}(n), whose dollars are gone",
+      "DA², d⁻¹, \u03c0_{0.5} and mathcal{O}(n), whose dollars are gone",
+    ],
+    ["''vicarious error''", "“vicarious error”"],
+    [tex`\method is {unpaired and \0.1 and \3) stays \ `, tex`\method is {unpaired and \0.1 and \3) stays `],
+    [`the sets {a, b} and {"key": 1}`, `the sets {a, b} and {"key": 1}`],
+  ])("%j reads %j", (source, text) => expect(withoutMarkup(source)).toBe(text));
+
+  it("is the same in names", () => expect(plainText(tex`{\L}ukasz Ko\'{s}`)).toBe("Łukasz Koś"));
+
+  it("never loses a word, whatever signs stand around it", () => {
+    const sign = fc.constantFrom(
+      ..."{}$~\\-'` ",
+      "\\emph{",
+      "\\'",
+      "\\(",
+      "\\[",
+      "$$",
+      "\\textbf",
+      "\\foo{",
+      "{,",
+      "\\\\",
+      "--",
+    );
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 12 }), fc.array(sign, { maxLength: 12 }), (before, after) => {
+        expect(withoutMarkup(`${before.join("")} 4711 ${after.join("")}`)).toContain("4711");
+        expect(
+          typeset(`${before.join("")} 4711 ${after.join("")}`)
+            .map((s) => Object.values(s)[0])
+            .join(),
+        ).toContain("4711");
+      }),
+    );
+  });
+
+  it("is read in linear time, or this would take minutes", { timeout: 60_000 }, () => {
+    const units = [
+      "{",
+      "}",
+      "{}",
+      "\\emph{",
+      "$",
+      "$a ",
+      "\\(",
+      "\\",
+      "\\'",
+      "\\v{",
+      "\\abc ",
+      "https://a.b/(",
+      "arxiv:",
+      "\\href{u}{",
+      "a~",
+      "{a,",
+    ];
+    for (const unit of units) {
+      withoutMarkup(unit.repeat(50_000 / unit.length));
+      excerpt(unit.repeat(50_000 / unit.length), 400);
+    }
+  });
+});
+
+describe("a formula in prose", () => {
+  it.each([
+    [tex`$\mathbb{R}^{n}$`, "ℝⁿ"],
+    [tex`$\alpha$-stable, $x \le y$, $10^{-3}$, $90^\circ$, $x_{ij}$`, "α-stable, x ≤ y, 10⁻³, 90°, xᵢⱼ"],
+    [tex`$\mathcal{O}(n\log n)$, $\frac{a+b}{2}$, $\sqrt{2}$, $\hat{x}_i$`, "𝒪(n log n), (a+b)/2, √2, x̂ᵢ"],
+    [tex`H$_2$O, $^{13}$C, $e^{i\pi}$, $\mathbf{x}^*$, $\lim_{x\to 0}$`, "H₂O, ¹³C, e^(iπ), x*, lim_(x→0)"],
+    [tex`$\begin{pmatrix}1&2\end{pmatrix}$ and $\nosuch{x}^{2}$`, tex`$\begin{pmatrix}1&2\end{pmatrix}$ and $\nosuch{x}^{2}$`],
+  ])("%j is %j as plain text: Unicode, or its whole source", (source, text) => expect(withoutMarkup(source)).toBe(text));
+
+  it.each([
+    [tex`3$\times$3 and $k$-NN and $O(n)$2`, 3],
+    [tex`$\alpha $ and $ x_1 $, $1$-$2$, $a$$b$, $$E=mc^2$$, \(a+b\), \[x\]`, 9],
+    [tex`$2\times$3 and \begin{equation}x=1\end{equation}`, 2],
+    ["GPT-4 at $20 vs $15/month, $5M–$10M, $100K-$1M, $20/$15 and US$5, US$6", 0],
+    ["$3 last year and $4 now; $ 5 and $ 6; $20 per month, or 15$", 0],
+    [tex`\$5 and \$6`, 0],
+  ])("is told from money in %j", (source, count) => expect(formulas(source)).toBe(count));
+
+  it("is drawn on share pictures in signs that their font has", () => {
+    expect(drawable(withoutMarkup(tex`$\mathbb{R}^{n}$, $10^{-3}$, $x_1$ and $\alpha$-Łódź`))).toBe(
+      "R^n, 10^−3, x_1 and alpha-Łódź",
+    );
+  });
+});
+
+describe("a link in prose", () => {
+  it.each([
+    [
+      "See https://a.b.org/c. (http://a.b/c)",
+      [
+        ["https://a.b.org/c", "https://a.b.org/c"],
+        ["http://a.b/c", "http://a.b/c"],
+      ],
+    ],
+    [
+      tex`\href{https://a.org/x\_b}{the code}, \url{https://a.org/~me}`,
+      [
+        ["the code", "https://a.org/x_b"],
+        ["https://a.org/~me", "https://a.org/~me"],
+      ],
+    ],
+    [tex`at https://github.com/a/b\_c.`, [["https://github.com/a/b_c", "https://github.com/a/b_c"]]],
+    [
+      "at https://x.edu/~me, [text](https://a.b/c)",
+      [
+        ["https://x.edu/~me", "https://x.edu/~me"],
+        ["https://a.b/c", "https://a.b/c"],
+      ],
+    ],
+    ["at https://a.org/b{the code} and \\href{https://a.org/{x}}{y}", [["the code", "https://a.org/b"]]],
+    [
+      "as arXiv:2407.21783v2, arXiv:hep-th/9901001.",
+      [
+        ["arXiv:2407.21783v2", "https://arxiv.org/abs/2407.21783v2"],
+        ["arXiv:hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"],
+      ],
+    ],
+    [tex`\href{javascript:alert(1)}{x} \href{data:text/html,x}{y} https://user:pw@a.org/ arXiv:2413.00001 ftp://a.b`, []],
+  ])("is found in %j", (source, found) => expect(links(source)).toEqual(found));
+});
+
+describe("an excerpt", () => {
+  it("is never cut inside of a formula, a command, a link or a character", () => {
+    const part = fc.constantFrom(
+      tex`$\frac{a}{b} + c$`,
+      tex`\'{e}`,
+      tex`\textbf{bold words here}`,
+      "https://a.org/b/c",
+      tex`\href{https://a.org}{a b}`,
+      "😀😀😀😀",
+      "word",
+      " ",
+      tex`\cite{a, b}`,
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 5, maxLength: 30 }), fc.integer({ min: 1, max: 200 }), (parts, length) => {
+        const whole = parts.join("");
+        const { text } = excerpt(whole, length);
+        const shown = withoutMarkup(text.replace(/ …$/, ""));
+        expect(shown.isWellFormed()).toBe(true);
+        expect(shown).not.toMatch(/[\\{}$]/);
+        for (const [, href] of links(text)) expect(links(whole).map(([, url]) => url)).toContain(href);
+      }),
+    );
+  });
+});
