@@ -1,31 +1,50 @@
 import { parseArxivId } from "./arxiv-id";
+import { bibtexName } from "./bibtex-name";
+import { escapeTex } from "./escape-tex";
 import type { Paper } from "./paper";
+import { readTexText } from "./tex/read-text";
 
-// https://www.bibtex.org/SpecialSymbols: these end or change a field unless escaped. TeX that authors wrote is left alone.
-const escapeText = (text: string) => text.replace(/(?<!\\)([%&#_])(?![^$]*\$(?:[^$]*\$[^$]*\$)*[^$]*$)/g, "\\$1");
+/** Whether every brace has its partner, as BibTeX demands; it counts escaped ones too. */
+function isBalanced(tex: string): boolean {
+  let depth = 0;
+  for (const sign of tex) {
+    if (sign === "{") depth++;
+    if (sign === "}" && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** A title as BibTeX takes it: prose in UTF-8 with its signs escaped, formulas as their source. */
+function bibtexText(source: string): string {
+  const pieces = readTexText(source).pieces.map((piece) => {
+    if ("text" in piece) return escapeTex(piece.text);
+    return isBalanced(piece.source) ? piece.source : escapeTex(piece.source);
+  });
+  return pieces.join("").replace(/\s+/g, " ").trim();
+}
+
+/** An address or a DOI, which TeX's packages print as it stands: only what would end the field is percent-encoded. */
+const verbatim = (address: string) => address.replace(/[{}\\\s]/g, encodeURIComponent);
+
+/** The key of an entry: made of the paper's id, so it stays when title, authors or year change, and is unique. */
+const keyOf = (id: string, isArxiv: boolean) => (isArxiv ? `arxiv.${id}` : id).replaceAll("/", ".").replace(/[^\w.-]/g, "");
 
 /** A BibTeX entry, as arXiv exports it: @misc with eprint, archivePrefix and primaryClass, or what is known. */
 export function bibtex(paper: Paper): string {
-  const year = paper.publishedAt?.getUTCFullYear();
-  const family = paper.authors[0]?.split(" ").at(-1) ?? "";
-  const word = paper.title.match(/[A-Za-z]{4,}/)?.[0] ?? "paper";
-  const key =
-    `${family}${year ?? ""}${word}`
-      .normalize("NFKD")
-      .replace(/[^A-Za-z0-9]/g, "")
-      .toLowerCase() || "paper";
   const isArxiv = parseArxivId(paper.id) !== null;
+  const url = isArxiv ? `https://arxiv.org/abs/${paper.id}` : paper.url;
   const fields: [string, string | number | null | undefined][] = [
-    ["title", `{${escapeText(paper.title)}}`],
-    ["author", paper.authors.length ? escapeText(paper.authors.join(" and ")) : null],
-    ["year", year],
+    // Two pairs of braces keep capitals.
+    ["title", `{${bibtexText(paper.title)}}`],
+    ["author", paper.authors.map(bibtexName).filter(Boolean).join(" and ")],
+    ["year", paper.publishedAt?.getUTCFullYear()],
     ["eprint", isArxiv ? paper.id : null],
     ["archivePrefix", isArxiv ? "arXiv" : null],
     ["primaryClass", paper.categories[0]],
-    ["doi", paper.doi],
-    ["note", paper.journalRef && escapeText(paper.journalRef)],
-    ["url", isArxiv ? `https://arxiv.org/abs/${paper.id}` : null],
+    ["doi", paper.doi && verbatim(paper.doi)],
+    ["note", paper.journalRef && bibtexText(paper.journalRef)],
+    ["url", url && verbatim(url)],
   ];
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
-  return `@misc{${key},\n${lines.join(",\n")}\n}`;
+  return `@misc{${keyOf(paper.id, isArxiv)},\n${lines.join(",\n")}\n}`;
 }

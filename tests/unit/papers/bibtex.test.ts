@@ -44,13 +44,13 @@ const paper: Paper = {
 describe("a paper in other forms", () => {
   it("is a BibTeX entry with its signs escaped outside of formulas", () => {
     expect(bibtex(paper)).toBe(
-      "@misc{lovelace2024more,\n  title = {{The 50\\% \\& more\\_of $x_1 & y$}},\n  author = {Ada Lovelace and Alan Turing},\n  year = {2024},\n  eprint = {2407.21783},\n  archivePrefix = {arXiv},\n  primaryClass = {cs.AI},\n  doi = {10.1/x},\n  url = {https://arxiv.org/abs/2407.21783}\n}",
+      "@misc{arxiv.2407.21783,\n  title = {{The 50\\% \\& more\\_of $x_1 & y$}},\n  author = {Ada Lovelace and Alan Turing},\n  year = {2024},\n  eprint = {2407.21783},\n  archivePrefix = {arXiv},\n  primaryClass = {cs.AI},\n  doi = {10.1/x},\n  url = {https://arxiv.org/abs/2407.21783}\n}",
     );
   });
 
   it("is a BibTeX entry with nothing but a title", () => {
     const bare: Paper = { ...paper, id: "some-title", title: "Ω", authors: [], publishedAt: null, categories: [], doi: null };
-    expect(bibtex(bare)).toBe("@misc{paper,\n  title = {{Ω}}\n}");
+    expect(bibtex(bare)).toBe("@misc{some-title,\n  title = {{Ω}}\n}");
   });
 
   it("is JSON-LD that cannot end its script element", () => {

@@ -62,8 +62,8 @@ describe("TeX in prose", () => {
         expect(withoutMarkup(`${before.join("")} 4711 ${after.join("")}`)).toContain("4711");
         expect(
           typeset(`${before.join("")} 4711 ${after.join("")}`)
-            .map((s) => Object.values(s)[0])
-            .join(),
+            .map((segment) => ("text" in segment ? segment.text : segment.mathml.replace(/<[^>]*>/g, "")))
+            .join(""),
         ).toContain("4711");
       }),
     );

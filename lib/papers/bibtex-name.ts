@@ -1,0 +1,57 @@
+import { escapeTex } from "./escape-tex";
+import { plainText } from "./latex";
+
+// Words by which groups name themselves. "AI" is told from "Ai" by its capitals.
+const GROUP =
+  /(?<![\p{L}\d])(?:collaborations?|teams?|groups?|consorti(?:um|a)|projects?|network|initiative|community|committee|council|foundation|alliance|institutes?|university|universit\p{L}+|college|laborator(?:y|ies)|labs?|research|technolog(?:y|ies)|systems?|inc|corp(?:oration)?|company|llc|ltd|gmbh|authors|contributors|members|survey|observatory|organi[sz]ation)(?![\p{L}\d])/iu;
+const COMPANY =
+  /(?<![\p{L}\d])(?:AI|OpenAI|DeepMind|NVIDIA|Google|Microsoft|Alibaba|Tencent|ByteDance|Baidu|Huawei|IBM)(?![\p{L}])/u;
+/** No sign of a person: "and" and "&" join, "of" and "for" describe, digits and brackets number. */
+const NOT_A_PERSON = /\band\b|[\d&:;/()[\]@#+*]/i;
+const DESCRIBED = /\s(?:of|for|the|at|on|with)\s/;
+
+const SUFFIX = /^(?:Jr|Sr|Jnr|Snr|Esq)\.?$|^(?:II|III|IV|VI{0,3})$/;
+const IDEOGRAPHS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s]+$/u;
+const isSmall = (word: string) => /^\p{Ll}/u.test(word);
+/** Particles that some write large before a small one, as in "Van der Berg". */
+const LARGE_PARTICLE = /^(?:Van|Von|De|Del|Della|Di|Da|Dos|Du)$/;
+
+const isGroup = (name: string) => [GROUP, COMPANY, NOT_A_PERSON, DESCRIBED].some((sign) => sign.test(name));
+
+/** The words of a name in BibTeX's form with commas, which leaves nothing to be guessed: "von Last, Jr., First". */
+function withCommas(words: string[], suffix: string | undefined): string {
+  let family = words.length - 1;
+  const small = words.findIndex((word, at) => at > 0 && at < words.length - 1 && isSmall(word));
+  if (small > 0) family = small;
+  while (small > 1 && LARGE_PARTICLE.test(words[family - 1] as string)) family -= 1;
+  const last = words.slice(family).join(" ");
+  const first = words.slice(0, family).join(" ");
+  return [last, suffix, first].filter(Boolean).join(", ");
+}
+
+/**
+ * An author as BibTeX reads names (Markey, Tame the BeaST, chapter 11): as it is where that is plain ("Ada Lovelace"), with commas
+ * where a particle or a suffix has to be told ("van der Maaten, Laurens", "King, Jr., Martin Luther"), and in braces where the
+ * name is that of a group or must not be taken apart ("{ATLAS Collaboration}").
+ */
+export function bibtexName(author: string): string {
+  const name = plainText(author).replace(/\s+/g, " ").trim();
+  // What BibTeX writes for names that are left out.
+  if (/(?:^|[\s,])et\.? al\.?$/i.test(name)) {
+    const named = name.replace(/[\s,]*et\.? al\.?$/i, "");
+    return named ? `${bibtexName(named)} and others` : "others";
+  }
+  const whole = () => `{${escapeTex(name)}}`;
+  const parts = name.split(/\s*,\s*/).filter(Boolean);
+  if (isGroup(name) || parts.length > 3) return whole();
+  const suffixes = parts.slice(1).filter((part) => SUFFIX.test(part));
+  const [family = "", given] = parts.filter((part, at) => at === 0 || !SUFFIX.test(part));
+  if (given !== undefined)
+    return parts.length - suffixes.length > 2 ? whole() : escapeTex([family, ...suffixes, given].join(", "));
+  const words = family.split(" ");
+  const suffix = suffixes[0] ?? (words.length > 2 && SUFFIX.test(words.at(-1) as string) ? words.pop() : undefined);
+  if (words.length === 1) return suffix ? whole() : escapeTex(family);
+  if (IDEOGRAPHS.test(family)) return escapeTex(`${words[0]}, ${words.slice(1).join(" ")}`);
+  const needsCommas = suffix !== undefined || words.some(isSmall);
+  return escapeTex(needsCommas ? withCommas(words, suffix) : words.join(" "));
+}
