@@ -1,41 +1,75 @@
-const REPOSITORY = /(?:https?:\/\/)?(?:www\.)?github\.com\/([A-Za-z\d](?:[A-Za-z\d-]{0,38}))\/([\w.-]{1,100})/gi;
+// Not after another part of a host ("notgithub.com", "gist.github.com"), nor in the path of another site.
+const HOST = String.raw`(?:(?<![\w.@/-])|(?<=:\/{1,2}(?:[\w.:-]{1,80}@)?)|(?<=(?<![\w.-])git@))(?:www\.)?github\.\s?com`;
+const REPOSITORY = new RegExp(
+  String.raw`${HOST}\s?(?:\/+|(?<=git@[\w.]+)[:/])\s?([a-z\d](?:[a-z\d-]{0,38}))\/+(\s?)([\w.-]{1,100})`,
+  "gi",
+);
 
 // First segments of github.com that are pages of its own, not people.
-const NOT_OWNERS = new Set([
-  "about",
-  "apps",
-  "collections",
-  "contact",
-  "customer-stories",
-  "enterprise",
-  "events",
-  "explore",
-  "features",
-  "login",
-  "marketplace",
-  "notifications",
-  "orgs",
-  "pricing",
-  "search",
-  "security",
-  "settings",
-  "sponsors",
-  "topics",
-  "trending",
-  "users",
-]);
+const NOT_OWNERS = new Set(
+  (
+    "about account apps blog business careers codespaces collections contact copilot customer-stories dashboard edu education " +
+    "enterprise events explore features gist gists issues join login logout marketplace mobile new news nonprofit notifications " +
+    "organizations orgs pricing pulls readme repositories resources search security sessions settings shop signup site solutions " +
+    "sponsors stars status team teams topics training trending user users watching why-github"
+  ).split(" "),
+);
+
+/** Words that follow a link in a sentence and are never the rest of a name that a line broke. */
+const PROSE = "a|an|and|are|as|at|by|for|from|in|is|of|on|or|the|to|under|we|where|which|with";
+const BEGINS_WITH_PROSE = new RegExp(`^(?:${PROSE})\\b`, "i");
+const BROKEN = new RegExp(String.raw`(github\.com\/[\w./-]{0,140}[-_])\s+(?!(?:${PROSE})\b)(?=[\w.-]{2,})`, "gi");
+
+/** A sentence that was glued to a name, as in "github.com/a/b.The code is"; not "Json.NET" or "Foo.Net". */
+const SENTENCE =
+  /\.(?:(?:The|This|These|We|Our|It|Its|In|All|Also|Both|Code|Codes|Data|Dataset|Datasets|Demo|Experiments|Here|However|Keywords|Model|Models|More|Page|Please|Project|Results|See|Website|You)(?![a-z])|(?!(?:Net|Js|Py|Jl|Core)\b)[A-Z][a-z]*(?=\s+[a-z])|https?$).*/;
+
+/** A text without what TeX, percent-encoding and typesetting put into addresses. */
+function decoded(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
+    .replace(/[\u2010\u2011]/g, "-")
+    .replace(/\{?\\_\}?|\\textunderscore(?:\{\}|\s)?/g, "_")
+    .replace(/\\(?:allowbreak|-|\/)\s?/g, "")
+    .replace(/\\([#%&~])/g, "$1")
+    .replace(/%(2[0DEF]|5F|[46][1-9A-F]|[57][0-9A]|3[0-9])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(BROKEN, "$1");
+}
+
+/** What of a written name is the repository's, given what follows it; empty where nothing is. */
+function nameOf(written: string, after: string): string {
+  const sentence = SENTENCE.exec(written + (/^\s+[a-z]/.test(after) ? after.slice(0, 3) : ""));
+  const name = (sentence ? written.slice(0, sentence.index) : written).replace(
+    /^(.+)https?$/,
+    after.startsWith("://") ? "$1" : "$&",
+  );
+  return name
+    .replace(/[.]+$/, "")
+    .replace(/\.git$/i, "")
+    .replace(/[.]+$/, "");
+}
+
+/** Whether a word after a space is the rest of an address that a line broke, and not of the sentence. */
+function continuesAddress(word: string, after: string): boolean {
+  if (BEGINS_WITH_PROSE.test(word)) return false;
+  return /[-_\d]|[a-z][A-Z]/.test(word) || (/^[a-z]/.test(word) && /^\s*(?:[,;)\]}]|$)/.test(after));
+}
 
 /**
- * The first GitHub repository named in a text, as `https://github.com/OWNER/NAME`: without the full stop that ended the
- * sentence, without `.git`, without what follows the name. Null where there is none.
+ * The first GitHub repository named in a text, as `https://github.com/OWNER/NAME`: without the sentence around it, without
+ * `.git`, without what follows the name; put together again where a line broke it. Null where there is none.
  */
 export function findCodeUrl(text: string): string | null {
-  for (const [, owner, rawName] of text.matchAll(REPOSITORY)) {
-    const name = (rawName as string)
-      .replace(/[.]+$/, "")
-      .replace(/\.git$/i, "")
-      .replace(/[.]+$/, "");
-    if (!owner || !name || NOT_OWNERS.has(owner.toLowerCase())) continue;
+  const plain = decoded(text);
+  for (const match of plain.matchAll(REPOSITORY)) {
+    const [all, owner = "", space, written = ""] = match;
+    const after = plain.slice(match.index + all.length, match.index + all.length + 20);
+    const isItalic =
+      /[_*]/.test(plain[match.index - 1] ?? "") ||
+      /[_*]https?:\/\/$/.test(plain.slice(Math.max(0, match.index - 9), match.index));
+    const name = nameOf(isItalic ? written.replace(/_$/, "") : written, after);
+    if (!name || NOT_OWNERS.has(owner.toLowerCase())) continue;
+    if (space && !continuesAddress(name, written.endsWith(".") ? "" : after)) continue;
     return `https://github.com/${owner}/${name}`;
   }
   return null;

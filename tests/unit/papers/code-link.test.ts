@@ -58,4 +58,72 @@ describe("the code link of a text", () => {
     "https://showlab.github.io/FQGAN",
     "https://gitlab.com/a/b",
   ])("is not in %j", (text) => expect(findCodeUrl(text)).toBeNull());
+
+  const tex = String.raw;
+  it.each([
+    [tex`https://github.com/a/b\_c`, "a/b_c"],
+    [tex`https://github.com/a/b{\_}c and`, "a/b_c"],
+    [tex`\url{https://github.com/a/b\_c}`, "a/b_c"],
+    [tex`\href{https://github.com/a/b}{code}`, "a/b"],
+    ["[code](https://github.com/a/b)", "a/b"],
+    ["_https://github.com/a/b_", "a/b"],
+    ["https://github.com/a/b_", "a/b_"],
+    ["https://github.com/a/b{Github}", "a/b"],
+    ["see github.com/a/b.The code is there", "a/b"],
+    ["see github.com/a/b.We", "a/b"],
+    ["see github.com/a/b.Experiments show", "a/b"],
+    ["see github.com/a/b.Nothing else is", "a/b"],
+    ["at https://github.com/baaivision/Emu3.5 to", "baaivision/Emu3.5"],
+    ["github.com/JamesNK/Newtonsoft.Json", "JamesNK/Newtonsoft.Json"],
+    ["github.com/a/next.js is", "a/next.js"],
+    ["github.com/a/b, github.com/c/d", "a/b"],
+    ["github.com/a/b's", "a/b"],
+    ["见 https://github.com/a/b。代码", "a/b"],
+    ["https://github.com/a/bhttps://x.org", "a/b"],
+    ["https://github.com/foo/ my-repo is", "foo/my-repo"],
+    ["https://github.com/foo/ bar", "foo/bar"],
+    ["https://github.com/foo/\nBar_Baz.", "foo/Bar_Baz"],
+    ["https://github.com/\nfoo/bar", "foo/bar"],
+    ["https://github.com/foo/my-\nrepo is", "foo/my-repo"],
+    ["https://github.com/foo-\nlab/repo", "foo-lab/repo"],
+    ["https://github.com/foo/my\u2011re\u200bpo", "foo/my-repo"],
+    ["https://github.com/a/b.git", "a/b"],
+    ["https://github.com/a/b/tree/main/c?tab=x#readme", "a/b"],
+    ["https://github.com/a/b?tab=readme-ov-file", "a/b"],
+    ["https://github.com/a/b#readme", "a/b"],
+    ["HTTP://WWW.GitHub.com/A/B", "A/B"],
+    ["git@github.com:a/b.git", "a/b"],
+    ["ssh://git@github.com/a/b.git", "a/b"],
+    ["git clone https://me:secret@github.com/a/b", "a/b"],
+    ["https://github.com/a%2Fb%5Fc%2Dd", "a/b_c-d"],
+    ["https://github.com//a/b", "a/b"],
+    ["https://github.com/org/.github", "org/.github"],
+    ["gist.github.com/a/b and github.com/c/d", "c/d"],
+    ["github.com/sponsors/me, github.com/c/d", "c/d"],
+  ])("in %j is %j", (text, repository) => expect(findCodeUrl(text)).toBe(`https://github.com/${repository}`));
+
+  it.each([
+    "https://notgithub.com/a/b",
+    "https://gist.github.com/a/0123456789abcdef",
+    "https://api.github.com/repos/a",
+    "https://raw.githubusercontent.com/a/b/main/c",
+    "https://docs.github.com/en/rest",
+    "https://github.com.evil.org/a/b",
+    "https://evil.org/github.com/a/b",
+    "https://a.github.io/b/c",
+    "me@github.com/a/b",
+    "https://github.com/foo/ and more of it",
+    "https://github.com/foo/ We release all",
+    "https://github.com/foo. We",
+    "https://github.com/login/oauth",
+    "https://github.com/orgs/a/repositories",
+    "https://github.com/a/..",
+    "https://github.com/a?tab=repositories",
+    "https://bitbucket.org/a/b",
+    "https://huggingface.co/a/b",
+  ])("is not in %j either", (text) => expect(findCodeUrl(text)).toBeNull());
+
+  it("is found in linear time", () => {
+    for (const unit of ["github.com/", "github.com/a-", "https://", "github.com/a/ ", "\\_"]) findCodeUrl(unit.repeat(20_000));
+  });
 });
