@@ -1,8 +1,19 @@
+import { unwrapPasted } from "./unwrap-pasted";
+
 /** An arXiv identifier: `id` is canonical and without version, `version` is null where none was named. */
 export type ArxivId = { id: string; version: number | null };
 
 const NEW_STYLE = /^(\d{2})(\d{2})\.(\d{4,5})(?:v([1-9]\d{0,2}))?$/i;
-const OLD_STYLE = /^([a-z-]+)(?:\.[A-Z]{2})?\/(\d{2})(\d{2})(\d{3})(?:v([1-9]\d{0,2}))?$/i;
+const OLD_STYLE = /^([a-z-]+)(?:\.[a-z]{2}|\.[a-z]+-[a-z-]+)?\/(\d{2})(\d{2})(\d{3})(?:v([1-9]\d{0,2}))?$/i;
+
+// The archives that gave out identifiers before April 2007 (https://arxiv.org/category_taxonomy, and those they took in).
+const ARCHIVES = new Set(
+  (
+    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an " +
+    "gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph " +
+    "solv-int supr-con"
+  ).split(" "),
+);
 
 /**
  * Reads an identifier as arXiv defines it (https://info.arxiv.org/help/arxiv_identifier.html): `2407.21783`, `2407.21783v2`,
@@ -22,29 +33,64 @@ export function parseArxivId(text: string): ArxivId | null {
   const old = OLD_STYLE.exec(bare);
   if (old) {
     const [, archive, year, month, number, version] = old as unknown as [string, string, string, string, string, string?];
-    if (!isMonth(month)) return null;
+    if (!isMonth(month) || !ARCHIVES.has(archive.toLowerCase())) return null;
     return { id: `${archive.toLowerCase()}/${year}${month}${number}`, version: version ? Number(version) : null };
   }
   return null;
 }
 
-const HOSTS = /^(?:https?:\/*)?(?:www\.|export\.|browse\.)?(?:arxiv\.org|alphaxiv\.org|huggingface\.co|hf\.co|doi\.org)\//i;
+// Where addresses carry an identifier: hosts, and what stands before it in their paths.
+const PLACES: [host: RegExp, path: RegExp][] = [
+  [/^(?:[a-z]+\.)?arxiv\.org$/, /^(?:(?:abs|pdf|html|format|src|e-print|ps|tb|bibtex|ftp\/\S*\/papers\/\d+)\/)?(?:arxiv:)?/],
+  [/^ar5iv\.(?:labs\.arxiv\.)?org$/, /^(?:(?:html|abs|pdf|papers)\/)?/],
+  [/^(?:www\.)?arxiv-vanity\.com$/, /^(?:papers|abs)\//],
+  [/^(?:www\.)?alphaxiv\.org$/, /^(?:(?:abs|overview|pdf|html|resources|audio)\/)?/],
+  [/^(?:www\.)?(?:huggingface\.co|hf\.co)$/, /^(?:(?:api\/)?papers\/)?/],
+  [/^(?:www\.|dx\.)?doi\.org$/, /^10\.48550\/arxiv[.:]/],
+  [/^(?:www\.)?semanticscholar\.org$/, /^arxiv\//],
+  [/^api\.semanticscholar\.org$/, /^(?:(?:graph\/)?v1\/paper\/)?arxiv:/],
+  [/^(?:ui\.)?adsabs\.harvard\.edu$/, /^abs\/arxiv:/],
+  [/^(?:www\.)?scirate\.com$/, /^arxiv\//],
+  [/^(?:www\.)?(?:emergentmind\.com|papers\.cool)$/, /^(?:papers|arxiv)\//],
+];
+
+/** The identifier in the path of an address, or null where its host carries none there. */
+function inAddress(host: string, path: string): ArxivId | null {
+  for (const [hosts, before] of PLACES) {
+    if (!hosts.test(host.toLowerCase())) continue;
+    const bare = path
+      .replace(/[?#&].*$/, "")
+      .replace(/^\/+/, "")
+      .replace(/\/{2,}/g, "/");
+    const start = before.exec(bare.toLowerCase());
+    if (!start) return null;
+    return parseArxivId(
+      bare
+        .slice(start[0].length)
+        .replace(/[\s/.,;:)\]}>]+$/, "")
+        .replace(/\.(?:pdf|md|ps|gz|html)$/i, ""),
+    );
+  }
+  return null;
+}
+
+const ADDRESS = /^(?:https?:?\/*|\/\/)?((?:[a-z\d-]+\.)+[a-z]{2,})(?::(?:80|443))?(\/\S*)$/i;
+/** What journals, bibliographies and arXiv's own stamp write before and after an identifier. */
+const BEFORE =
+  /^(?:doi:?\s*)?10\.48550\/arxiv[.:]\s*|^arxiv(?:\s+(?:e-?|pre)prints?,?)?(?:\s*[:./]|\s)\s*(?:arxiv:\s*)?|^\/?(?:abs|pdf)\//i;
+const AFTER = /\s*[[(](?:[a-z]{1,9}-?[a-z]{0,4}(?:\.[a-z-]{2,9})?|\d{4})(?:$|[\])](?:\s+\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4})?$)/i;
 
 /**
- * Finds the identifier in what people paste: a bare identifier, or the URL of a paper at arXiv (abs, pdf, html), alphaXiv,
- * Hugging Face or doi.org (10.48550/arXiv.ID).
+ * Finds the identifier in what people paste: a bare identifier, one as bibliographies and PDFs name it ("arXiv:2407.21783v2
+ * [cs.CV]", "doi:10.48550/arXiv.2407.21783"), or the address of a paper at arXiv and at sites that carry its identifier.
+ * @returns null where that is not all that was pasted
  */
 export function findArxivId(pasted: string): ArxivId | null {
-  const text = pasted.trim();
-  if (!HOSTS.test(text)) return parseArxivId(text);
-  const path = text.replace(HOSTS, "").replace(/[?#].*$/, "");
-  const rest = path.replace(/^(?:abs|pdf|html|format|src|overview|papers|10\.48550)\//i, "");
-  return parseArxivId(
-    rest
-      .replace(/^arxiv\./i, "")
-      .replace(/\/+$/, "")
-      .replace(/\.(?:pdf|md)$/i, ""),
-  );
+  const text = unwrapPasted(pasted).replace(AFTER, "");
+  const address = ADDRESS.exec(text);
+  if (address) return inAddress(address[1] as string, address[2] as string);
+  const bare = text.replace(BEFORE, "").replace(/\.pdf$/i, "");
+  return parseArxivId(bare.replace(/\s+(?=v\d+$)/i, ""));
 }
 
 /** Addresses of a paper at arXiv. */

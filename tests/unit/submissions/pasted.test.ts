@@ -16,6 +16,10 @@ describe("what somebody pastes to submit a paper", () => {
     ["https://openreview.net/pdf?id=_VjQlMeSB_J", "openreview/_VjQlMeSB_J"],
     ["openreview.net/forum?noteId=a1b2c3&id=H1xSNiRcF7#discussion", "openreview/H1xSNiRcF7"],
     ["openreview/H1xSNiRcF7", "openreview/H1xSNiRcF7"],
+    ["<https://openreview.net/forum?id=H1xSNiRcF7>.", "openreview/H1xSNiRcF7"],
+    ["[paper](https://openreview.net/forum?id=H1xSNiRcF7&noteId=x)", "openreview/H1xSNiRcF7"],
+    ["https%3A%2F%2Fopenreview.net%2Fforum%3Fid%3DH1xSNiRcF7", "openreview/H1xSNiRcF7"],
+    ["doi:10.48550/arXiv.2407.21783", "2407.21783"],
   ])("%s is %s", (pasted, id) => {
     const named = parsePasted(pasted);
     expect(named && paperIdOf(named)).toBe(id);
