@@ -1,5 +1,14 @@
 import type { NextConfig } from "next";
 
+/** What stands after /papers/ in the addresses of lists and papers: days, weeks, months, arXiv's identifiers, OpenReview's, and slugs. */
+const OWN_ADDRESSES = [
+  "(?:trending|date|week|month)(?:/.*)?",
+  "\\d{4}\\.\\d{4,5}",
+  "[a-z-]+/\\d{7}",
+  "openreview/[\\w-]+",
+  "[a-z0-9-]+",
+].join("|");
+
 const config: NextConfig = {
   poweredByHeader: false,
   compress: false, // bin/server.mjs does it, after it has seen the page
@@ -15,10 +24,8 @@ const config: NextConfig = {
         { source: "/", destination: "/feed/latest" },
         { source: "/@:name", destination: "/people/:name" },
         { source: "/papers/:id(.+)\\.md", destination: "/markdown/:id" },
-        // Identifiers with a version or a subject class, and pasted URLs.
-        { source: "/papers/:id((?:.*[./])?\\d{4,7}v\\d+)", destination: "/canonical/:id" },
-        { source: "/papers/:id([a-z-]+\\.[A-Z]{2}/.+)", destination: "/canonical/:id" },
-        { source: "/papers/:id((?:.*:|.*%3A|[\\w.]+\\.(?:org|co)(?:/|%2F)).*)", destination: "/canonical/:id" },
+        // What is written in no way that a paper's own address is: versions, subject classes, pasted URLs and DOIs.
+        { source: `/papers/:id((?!(?:${OWN_ADDRESSES})$).+)`, destination: "/canonical/:id" },
       ],
       afterFiles: [],
       fallback: [],

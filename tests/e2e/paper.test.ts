@@ -81,7 +81,12 @@ describe("the page of a paper", () => {
     ["/papers/https://arxiv.org/abs/2510.00300v1", "/papers/2510.00300"],
     ["/papers/https://www.alphaxiv.org/overview/2510.00300", "/papers/2510.00300"],
     ["/papers/https%3A%2F%2Fhuggingface.co%2Fpapers%2F2510.00300", "/papers/2510.00300"],
+    ["/papers/10.48550/arXiv.2510.00300", "/papers/2510.00300"],
+    ["/papers/www.semanticscholar.org/arxiv/2510.00300", "/papers/2510.00300"],
+    ["/papers/%3Chttps%3A%2F%2Farxiv.org%2Fabs%2F2510.00300%3E", "/papers/2510.00300"],
+    ["/papers/2510.00300.", "/papers/2510.00300"],
     ["/search?q=https%3A%2F%2Farxiv.org%2Fpdf%2Fhep-th%2F9901001", "/papers/hep-th/9901001"],
+    ["/search?q=arXiv%3A2510.00300v2%20%5Bcs.CV%5D", "/papers/2510.00300"],
   ])("%s leads to the one canonical page", async (from, to) => {
     const answer = await fetch(inject("site") + from);
     expect([answer.status, new URL(answer.url).pathname]).toEqual([200, to]);
