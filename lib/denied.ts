@@ -27,7 +27,7 @@ const REASONS = {
   source: [503, "The site that has the paper does not answer just now. Try again in a few minutes."],
   submission: [
     422,
-    "A paper needs a title, at least one author, an abstract of 50 characters or more, and a link that begins with https://.",
+    "A paper needs a title of at most 400 characters, 1 to 500 authors, an abstract of 50 to 10,000 characters, and a link that begins with https://.",
   ],
   known: [409, "That paper is here already."],
   decided: [409, "Somebody has decided that already."],

@@ -7,7 +7,7 @@ export function DescribeForm() {
         <input name="title" required maxLength={400} className="input" />
       </label>
       <label className="field">
-        <span>Authors</span>
+        <span>Authors, separated by commas, or by semicolons where names have commas</span>
         <input name="authors" required maxLength={20_000} placeholder="Ada Lovelace, Alan Turing" className="input" />
       </label>
       <label className="field">

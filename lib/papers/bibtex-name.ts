@@ -1,22 +1,15 @@
 import { escapeTex } from "./escape-tex";
+import { isGroupName } from "./group-name";
 import { plainText } from "./latex";
 
-// Words by which groups name themselves. "AI" is told from "Ai" by its capitals.
-const GROUP =
-  /(?<![\p{L}\d])(?:collaborations?|teams?|groups?|consorti(?:um|a)|projects?|network|initiative|community|committee|council|foundation|alliance|institutes?|university|universit\p{L}+|college|laborator(?:y|ies)|labs?|research|technolog(?:y|ies)|systems?|inc|corp(?:oration)?|company|llc|ltd|gmbh|authors|contributors|members|survey|observatory|organi[sz]ation)(?![\p{L}\d])/iu;
-const COMPANY =
-  /(?<![\p{L}\d])(?:AI|OpenAI|DeepMind|NVIDIA|Google|Microsoft|Alibaba|Tencent|ByteDance|Baidu|Huawei|IBM)(?![\p{L}])/u;
-/** No sign of a person: "and" and "&" join, "of" and "for" describe, digits and brackets number. */
+/** No sign of a person: "and" and "&" join, digits and brackets number. */
 const NOT_A_PERSON = /\band\b|[\d&:;/()[\]@#+*]/i;
-const DESCRIBED = /\s(?:of|for|the|at|on|with)\s/;
 
 const SUFFIX = /^(?:Jr|Sr|Jnr|Snr|Esq)\.?$|^(?:II|III|IV|VI{0,3})$/;
 const IDEOGRAPHS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s]+$/u;
 const isSmall = (word: string) => /^\p{Ll}/u.test(word);
 /** Particles that some write large before a small one, as in "Van der Berg". */
 const LARGE_PARTICLE = /^(?:Van|Von|De|Del|Della|Di|Da|Dos|Du)$/;
-
-const isGroup = (name: string) => [GROUP, COMPANY, NOT_A_PERSON, DESCRIBED].some((sign) => sign.test(name));
 
 /** The words of a name in BibTeX's form with commas, which leaves nothing to be guessed: "von Last, Jr., First". */
 function withCommas(words: string[], suffix: string | undefined): string {
@@ -43,7 +36,7 @@ export function bibtexName(author: string): string {
   }
   const whole = () => `{${escapeTex(name)}}`;
   const parts = name.split(/\s*,\s*/).filter(Boolean);
-  if (isGroup(name) || parts.length > 3) return whole();
+  if (isGroupName(name) || NOT_A_PERSON.test(name) || parts.length > 3) return whole();
   const suffixes = parts.slice(1).filter((part) => SUFFIX.test(part));
   const [family = "", given] = parts.filter((part, at) => at === 0 || !SUFFIX.test(part));
   if (given !== undefined)

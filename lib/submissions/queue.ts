@@ -4,10 +4,12 @@ import type { Member } from "../accounts/member";
 import { db } from "../db/client";
 import { Denied } from "../denied";
 import { readEnv } from "../env";
-import { cleanText, maybeUrl } from "../ingest/record";
+import { maybeUrl } from "../ingest/record";
 import { DAY, withinLimit } from "../limits";
+import { parseAuthors } from "./authors";
+import { visibleText } from "./visible-text";
 
-const line = (most: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(most));
+const line = (most: number) => z.string().transform(visibleText).pipe(z.string().min(1).max(most));
 
 /** A paper that is at none of the sources, as somebody describes it. */
 export const Described = z.object({
@@ -15,14 +17,9 @@ export const Described = z.object({
   authors: z
     .string()
     .max(20_000)
-    .transform((text) =>
-      text
-        .split(/[,;\n]| and /)
-        .map(cleanText)
-        .filter(Boolean),
-    )
+    .transform(parseAuthors)
     .pipe(z.array(z.string().max(200)).min(1).max(500)),
-  abstract: z.string().transform(cleanText).pipe(z.string().min(50).max(10_000)),
+  abstract: z.string().transform(visibleText).pipe(z.string().min(50).max(10_000)),
   url: maybeUrl.pipe(z.string().startsWith("https://")),
 });
 export type Described = z.infer<typeof Described>;

@@ -1,0 +1,46 @@
+import { isGroupName } from "../papers/group-name";
+import { visibleText } from "./visible-text";
+
+const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/i;
+
+/** Whether " and " stands between two authors, and not inside of one ("Smith and Sons", "Academy of Arts and Sciences"). */
+function joinsAuthors(left: string, right: string): boolean {
+  const isOneWord = !/\s/.test(right);
+  return !(/\s(?:of|for)\s/.test(left) || (isOneWord && isGroupName(`${left} ${right}`)));
+}
+
+/** "Ada Lovelace and Alan Turing" as two names. */
+function splitAnd(name: string): string[] {
+  const [, left, right] = /^(.+?)\s+(?:and|&)\s+(.+)$/i.exec(name) ?? [];
+  if (left === undefined || right === undefined) return [name.replace(/^(?:and|&)\s+/i, "")];
+  return joinsAuthors(left, right) ? [left, ...splitAnd(right)] : [name];
+}
+
+/** "Lovelace, Ada" as "Ada Lovelace", "King, Jr., Martin Luther" as "Martin Luther King, Jr."; names of groups as they are. */
+function inOrder(name: string): string {
+  const [family = "", ...rest] = name.split(/\s*,\s*/).filter(Boolean);
+  const suffix = rest.filter((part) => SUFFIX.test(part));
+  const given = rest.filter((part) => !SUFFIX.test(part));
+  if (given.length !== 1 || isGroupName(name)) return name;
+  return [`${given[0]} ${family}`, ...suffix].join(", ");
+}
+
+/**
+ * The authors of a list as people write it: separated by semicolons, where names may hold commas ("Last, First"), or by commas,
+ * line breaks and a last "and". Names without anything to see are left out.
+ */
+export function parseAuthors(list: string): string[] {
+  const lines = list.split(/\r?\n/).map(visibleText).filter(Boolean);
+  const clean = (names: string[]) => names.map((name) => visibleText(name.replace(/^[\s,]+|[\s,]+$/g, ""))).filter(Boolean);
+  if (lines.some((line) => line.includes(";"))) {
+    const names = clean(lines.flatMap((line) => line.split(";")));
+    return names.map((name) => inOrder(name.replace(/^(?:and|&)\s+/i, "")));
+  }
+  const names: string[] = [];
+  for (const name of clean(lines.flatMap((line) => line.split(","))).flatMap(splitAnd)) {
+    const before = names.at(-1);
+    if (before && SUFFIX.test(name)) names[names.length - 1] = `${before}, ${name}`;
+    else names.push(name);
+  }
+  return names;
+}
