@@ -31,6 +31,7 @@ describe("TeX in prose", () => {
     [tex`\url{~user} and \href{https://a.org/x\_y}{the \emph{code}}`, "~user and the code"],
     [tex`\unknown{its words} and \two{first}{second}`, "its words and first second"],
     [tex`\textcolor{red}{red} \begin{itemize} \item one\end{itemize}`, "red • one"],
+    [tex`{\'E}{\'e} and \emph{a}{b}`, "Éé and a b"],
     ["3.6\\times faster", "3.6× faster"],
     [
       "DA^{2}, d^{-1}, \u03c0_{0.5} and mathcal{O}(n), whose dollars are gone",
@@ -71,6 +72,8 @@ describe("TeX in prose", () => {
 
   it("is read in linear time, or this would take minutes", { timeout: 60_000 }, () => {
     const units = [
+      "`",
+      "word~\\cite{a}",
       "{",
       "}",
       "{}",
