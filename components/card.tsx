@@ -29,7 +29,7 @@ export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; 
             </a>
           </h3>
           <p className="abstract">
-            <Tex links>{text}</Tex>{" "}
+            <Tex>{text}</Tex>{" "}
             {cut && (
               <a href={`${path}#abstract`} data-inline className="link" aria-label={`more of ${withoutMarkup(card.title)}`}>
                 more

@@ -60,6 +60,31 @@ describe("the page of a paper", () => {
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
   });
 
+  it("reads TeX alike wherever it shows a title, an abstract or a name", async () => {
+    page = await open("/papers/2510.00419");
+    const meta = (name: string) =>
+      page
+        .locator(`meta[name="${name}"], meta[property="${name}"]`)
+        .evaluateAll((all) => all.map((m) => (m as HTMLMetaElement).content));
+    expect(await page.title()).toContain("Poincaré balls in ℝⁿ for $5");
+    expect(await meta("citation_title")).toEqual(["Poincaré balls in ℝⁿ for $5"]);
+    expect(await meta("og:title")).toEqual(["Poincaré balls in ℝⁿ for $5"]);
+    expect(await meta("citation_author")).toEqual(["Łukasz Kaiser", "ATLAS Collaboration"]);
+    expect(await page.locator("#authors").textContent()).toBe("Łukasz Kaiser, ATLAS Collaboration");
+    expect(await page.locator("h1 math").count()).toBe(1);
+    expect(await page.locator("#abstract").textContent()).toBe(
+      "As arXiv:2407.21783 has it, see https://example.org/a_b. Not here, but here.",
+    );
+    const links = page.locator("#abstract a");
+    expect(await links.evaluateAll((all) => all.map((a) => [a.getAttribute("href"), a.getAttribute("rel")]))).toEqual([
+      ["https://arxiv.org/abs/2407.21783", "nofollow noopener"],
+      ["https://example.org/a_b", "nofollow noopener"],
+      ["https://example.org/c", "nofollow noopener"],
+    ]);
+    expect(await page.locator("#bibtex").textContent()).toContain("author = {Łukasz Kaiser and {ATLAS Collaboration}}");
+    expect(await (await site("/papers/2510.00419.md")).text()).toMatch(/^# Poincaré balls in \$\\mathbb\{R\}\^\{n\}\$ for \$5/);
+  });
+
   it("gives its BibTeX to the clipboard", async () => {
     page = await open("/papers/2510.00300", { permissions: ["clipboard-read", "clipboard-write"] });
     await page.click("[data-copy]");

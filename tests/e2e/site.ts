@@ -42,7 +42,15 @@ const DAYS: Record<string, unknown[]> = {
     }),
   ],
   "2025-10-28": dailyPapers(300, 1),
-  "2025-10-20": dailyPapers(400, 20),
+  "2025-10-20": [
+    ...dailyPapers(400, 19),
+    dailyPaper(419, {
+      title: "Poincar\\'e \\textbf{balls} in $\\mathbb{R}^{n}$ for \\$5",
+      summary:
+        "As arXiv:2407.21783 has it~\\cite{a}, see https://example.org/a\\_b. \\href{javascript:alert(1)}{Not here}, \\href{https://example.org/c}{but here}.",
+      authors: [{ name: "{\\L}ukasz Kaiser" }, { name: "ATLAS Collaboration" }],
+    }),
+  ],
   "2025-09-30": dailyPapers(500, 5),
 };
 
