@@ -23,8 +23,8 @@ export type Card = {
   sample: boolean;
 };
 
-/** How many characters of an abstract a card is given; what it shows is less. */
-const ABSTRACT_LENGTH = 600;
+/** How many characters of an abstract a card is given; what is shown is less, by more than the longest formula or link that may stand there. */
+const ABSTRACT_LENGTH = 1200;
 
 /** The columns of a card, of a `paper` named p. */
 export const CARD_COLUMNS = Prisma.sql`

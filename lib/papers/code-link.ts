@@ -22,7 +22,7 @@ const BROKEN = new RegExp(String.raw`(github\.com\/[\w./-]{0,140}[-_])\s+(?!(?:$
 
 /** A sentence that was glued to a name, as in "github.com/a/b.The code is"; not "Json.NET" or "Foo.Net". */
 const SENTENCE =
-  /\.(?:(?:The|This|These|We|Our|It|Its|In|All|Also|Both|Code|Codes|Data|Dataset|Datasets|Demo|Experiments|Here|However|Keywords|Model|Models|More|Page|Please|Project|Results|See|Website|You)(?![a-z])|(?!(?:Net|Js|Py|Jl|Core)\b)[A-Z][a-z]*(?=\s+[a-z])|https?$).*/;
+  /\.(?:(?:The|This|These|We|Our|It|Its|In|All|Also|Both|Code|Codes|Data|Dataset|Datasets|Demo|Experiments|Here|However|Keywords|Model|Models|More|Page|Please|Project|Results|See|Website|You)(?![a-z])|(?!(?:Net|Js|Py|Jl|Core|Json|Xml|Api|Sharp|Client|Server)\b)[A-Z][a-z]*(?=\s+[a-z])|https?$).*/;
 
 /** A text without what TeX, percent-encoding and typesetting put into addresses. */
 function decoded(text: string): string {

@@ -76,6 +76,7 @@ describe("the code link of a text", () => {
     ["at https://github.com/baaivision/Emu3.5 to", "baaivision/Emu3.5"],
     ["github.com/JamesNK/Newtonsoft.Json", "JamesNK/Newtonsoft.Json"],
     ["github.com/a/next.js is", "a/next.js"],
+    ["github.com/JamesNK/Newtonsoft.Json is", "JamesNK/Newtonsoft.Json"],
     ["github.com/a/b, github.com/c/d", "a/b"],
     ["github.com/a/b's", "a/b"],
     ["见 https://github.com/a/b。代码", "a/b"],
