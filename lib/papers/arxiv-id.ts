@@ -47,7 +47,7 @@ const PLACES: [host: RegExp, path: RegExp][] = [
   [/^(?:www\.)?alphaxiv\.org$/, /^(?:(?:abs|overview|pdf|html|resources|audio)\/)?/],
   [/^(?:www\.)?(?:huggingface\.co|hf\.co)$/, /^(?:(?:api\/)?papers\/)?/],
   [/^(?:www\.|dx\.)?doi\.org$/, /^10\.48550\/arxiv[.:]/],
-  [/^(?:www\.)?semanticscholar\.org$/, /^arxiv\//],
+  [/^(?:www\.)?semanticscholar\.org$/, /^(?:paper\/)?arxiv[/:]/],
   [/^api\.semanticscholar\.org$/, /^(?:(?:graph\/)?v1\/paper\/)?arxiv:/],
   [/^(?:ui\.)?adsabs\.harvard\.edu$/, /^abs\/arxiv:/],
   [/^(?:www\.)?scirate\.com$/, /^arxiv\//],
@@ -77,7 +77,9 @@ function inAddress(host: string, path: string): ArxivId | null {
 const ADDRESS = /^(?:https?:?\/*|\/\/)?((?:[a-z\d-]+\.)+[a-z]{2,})(?::(?:80|443))?(\/\S*)$/i;
 /** What journals, bibliographies and arXiv's own stamp write before and after an identifier. */
 const BEFORE =
-  /^(?:doi:?\s*)?10\.48550\/arxiv[.:]\s*|^arxiv(?:\s+(?:e-?|pre)prints?,?)?(?:\s*[:./]|\s)\s*(?:arxiv:\s*)?|^\/?(?:abs|pdf)\//i;
+  /^(?:doi:?\s*)?10\.48550\/arxiv[.:]\s*|^oai:arxiv\.org:|^arxiv(?:\s+(?:e-?|pre)prints?,?)?(?:\s*[:./]|\s)\s*(?:arxiv:\s*)?|^\/?(?:abs|pdf)\//i;
+/** The title of arXiv's page in browsers, "[2407.21783] The Llama 3 Herd of Models". */
+const TITLE = /^\[([\w./-]{9,30})\]\s+[^\s(]/;
 const AFTER = /\s*[[(](?:[a-z]{1,9}-?[a-z]{0,4}(?:\.[a-z-]{2,9})?|\d{4})(?:$|[\])](?:\s+\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4})?$)/i;
 
 /**
@@ -86,9 +88,12 @@ const AFTER = /\s*[[(](?:[a-z]{1,9}-?[a-z]{0,4}(?:\.[a-z-]{2,9})?|\d{4})(?:$|[\]
  * @returns null where that is not all that was pasted
  */
 export function findArxivId(pasted: string): ArxivId | null {
+  const titled = TITLE.exec(pasted.trim());
+  if (titled) return parseArxivId(titled[1] as string);
   const text = unwrapPasted(pasted).replace(AFTER, "");
   const address = ADDRESS.exec(text);
-  if (address) return inAddress(address[1] as string, address[2] as string);
+  const found = address && inAddress(address[1] as string, address[2] as string);
+  if (found) return found;
   const bare = text.replace(BEFORE, "").replace(/\.pdf$/i, "");
   return parseArxivId(bare.replace(/\s+(?=v\d+$)/i, ""));
 }

@@ -8,6 +8,7 @@ const NOT_A_PERSON = /\band\b|[\d&:;/()[\]@#+*]/i;
 const SUFFIX = /^(?:Jr|Sr|Jnr|Snr|Esq)\.?$|^(?:II|III|IV|VI{0,3})$/;
 const IDEOGRAPHS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s]+$/u;
 const isSmall = (word: string) => /^\p{Ll}/u.test(word);
+const DEGREE = /,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc)\.?$/i;
 /** Particles that some write large before a small one, as in "Van der Berg". */
 const LARGE_PARTICLE = /^(?:Van|Von|De|Del|Della|Di|Da|Dos|Du)$/;
 
@@ -35,7 +36,10 @@ export function bibtexName(author: string): string {
     return named ? `${bibtexName(named)} and others` : "others";
   }
   const whole = () => `{${escapeTex(name)}}`;
-  const parts = name.split(/\s*,\s*/).filter(Boolean);
+  const parts = name
+    .replace(DEGREE, "")
+    .split(/\s*,\s*/)
+    .filter(Boolean);
   if (isGroupName(name) || NOT_A_PERSON.test(name) || parts.length > 3) return whole();
   const suffixes = parts.slice(1).filter((part) => SUFFIX.test(part));
   const [family = "", given] = parts.filter((part, at) => at === 0 || !SUFFIX.test(part));
@@ -43,6 +47,8 @@ export function bibtexName(author: string): string {
     return parts.length - suffixes.length > 2 ? whole() : escapeTex([family, ...suffixes, given].join(", "));
   const words = family.split(" ");
   const suffix = suffixes[0] ?? (words.length > 2 && SUFFIX.test(words.at(-1) as string) ? words.pop() : undefined);
+  // A family name alone: "de Souza".
+  if (isSmall(words[0] as string) && !words.every(isSmall)) return whole();
   if (words.length === 1) return suffix ? whole() : escapeTex(family);
   if (IDEOGRAPHS.test(family)) return escapeTex(`${words[0]}, ${words.slice(1).join(" ")}`);
   const needsCommas = suffix !== undefined || words.some(isSmall);

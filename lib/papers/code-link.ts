@@ -1,7 +1,7 @@
 // Not after another part of a host ("notgithub.com", "gist.github.com"), nor in the path of another site.
 const HOST = String.raw`(?:(?<![\w.@/-])|(?<=:\/{1,2}(?:[\w.:-]{1,80}@)?)|(?<=(?<![\w.-])git@))(?:www\.)?github\.\s?com`;
 const REPOSITORY = new RegExp(
-  String.raw`${HOST}\s?(?:\/+|(?<=git@[\w.]+)[:/])\s?([a-z\d](?:[a-z\d-]{0,38}))\/+(\s?)([\w.-]{1,100})`,
+  String.raw`${HOST}\s?(?:\/+|(?<=git@[\w.]+)[:/])\s{0,2}([a-z\d](?:[a-z\d-]{0,38}))\s?\/+(\s{0,2})([\w.-]{1,100})`,
   "gi",
 );
 
@@ -16,9 +16,12 @@ const NOT_OWNERS = new Set(
 );
 
 /** Words that follow a link in a sentence and are never the rest of a name that a line broke. */
-const PROSE = "a|an|and|are|as|at|by|for|from|in|is|of|on|or|the|to|under|we|where|which|with";
+const SMALL_WORDS = "a|an|and|are|as|at|by|for|from|in|is|of|on|or|the|to|under|we|where|which|with";
+const PROSE = `${SMALL_WORDS}|after|along|also|available|but|can|code|data|has|have|if|including|it|its|our|page|project|publicly|repo|repository|so|soon|that|these|this|upon|using|via|was|were|when|while|will|your`;
 const BEGINS_WITH_PROSE = new RegExp(`^(?:${PROSE})\\b`, "i");
-const BROKEN = new RegExp(String.raw`(github\.com\/[\w./-]{0,140}[-_])\s+(?!(?:${PROSE})\b)(?=[\w.-]{2,})`, "gi");
+/** What follows a name and not the beginning of a sentence. */
+const ENDS_PHRASE = new RegExp(`^\\s*(?:[.,;:)\\]}]|$)|^\\s+(?:${PROSE})\\b`);
+const BROKEN = new RegExp(String.raw`(github\.com\/[\w./-]{0,140}[-_])\s+(?!(?:${SMALL_WORDS})\b)(?=[\w.-]{2,})`, "gi");
 
 /** A sentence that was glued to a name, as in "github.com/a/b.The code is"; not "Json.NET" or "Foo.Net". */
 const SENTENCE =
@@ -52,7 +55,7 @@ function nameOf(written: string, after: string): string {
 /** Whether a word after a space is the rest of an address that a line broke, and not of the sentence. */
 function continuesAddress(word: string, after: string): boolean {
   if (BEGINS_WITH_PROSE.test(word)) return false;
-  return /[-_\d]|[a-z][A-Z]/.test(word) || (/^[a-z]/.test(word) && /^\s*(?:[,;)\]}]|$)/.test(after));
+  return /[-_\d]|[a-z][A-Z]/.test(word) || ENDS_PHRASE.test(after);
 }
 
 /**

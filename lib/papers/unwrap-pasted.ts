@@ -21,5 +21,5 @@ export function unwrapPasted(pasted: string): string {
     .trim()
     .slice(0, 2000);
   const link = /^!?\[[^\]]*\]\(\s*<?([^\s<>]+?)>?\s*\)/.exec(plain)?.[1] ?? /^\\(?:url|href)\{([^{}]+)\}/.exec(plain)?.[1];
-  return (link ?? plain).replace(/^[\s<([{"'“”‘’«`]+/, "").replace(/[\s.,;:!?>)\]}"'“”‘’»`。、]+$/, "");
+  return (link ?? plain).replace(/^[\s<([{"'“”‘’«`《〈「『【]+/, "").replace(/[\s.,;:!?>)\]}"'“”‘’»`。、》〉」』】]+$/, "");
 }

@@ -16,6 +16,7 @@ describe("TeX in prose", () => {
     ],
     [tex`{\L}ukasz, \L ukasz, Bj{\"o}rn, {\"{o}}, {\'e}, {\'{E}}`, "Łukasz, Łukasz, Björn, ö, é, É"],
     [tex`Stra{\ss}e, \aa, \AA{}ngstr\"om, \o re, \'{\OE}, Y{\i}ld{\i}z`, "Straße, å, Ångström, øre, Œ\u0301, Yıldız"],
+    [tex`Nguy\~{\^e}n, Nguy{\~{\^{e}}}n, Th\'\^e, \'{\"u}`, "Nguyễn, Nguyễn, Thế, ǘ"],
     [tex`don\'t say \"quoted\"`, `don't say "quoted"`],
     [tex`\$5, 3\%, A\&B, a\_b, \#1, \{x\}`, "$5, 3%, A&B, a_b, #1, {x}"],
     [tex`\~{}me and x\^{}2`, "~me and x^2"],
