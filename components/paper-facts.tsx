@@ -1,3 +1,4 @@
+import { doiUrl } from "@/lib/papers/doi";
 import type { Paper } from "@/lib/papers/paper";
 import { Tex } from "./tex";
 
@@ -27,7 +28,7 @@ export function PaperFacts({ paper }: { paper: Paper }) {
     [
       "DOI",
       paper.doi && (
-        <a href={`https://doi.org/${paper.doi}`} className="link">
+        <a href={doiUrl(paper.doi)} className="link">
           {paper.doi}
         </a>
       ),

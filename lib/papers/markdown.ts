@@ -1,6 +1,7 @@
 import { arxivUrls, parseArxivId } from "./arxiv-id";
 import { bibtex } from "./bibtex";
 import { dayOf } from "./day";
+import { doiUrl } from "./doi";
 import type { Paper } from "./paper";
 import { readTexText } from "./tex/read-text";
 
@@ -30,7 +31,7 @@ export function paperMarkdown(paper: Paper, site: string): string {
     ["Categories", paper.categories.join(", ")],
     ["Comment", paper.comment && markdown(paper.comment)],
     ["Journal reference", paper.journalRef && markdown(paper.journalRef)],
-    ["DOI", paper.doi && `<https://doi.org/${paper.doi}>`],
+    ["DOI", paper.doi && `<${doiUrl(paper.doi)}>`],
     ["Upvotes", String(paper.upvotes)],
     ["arXiv", arxiv && `<${arxiv.abstract}> · <${arxiv.pdf}>`],
     ["Code", paper.codeUrl && `<${paper.codeUrl}>${paper.codeStars !== null ? ` (${paper.codeStars} stars)` : ""}`],

@@ -63,6 +63,19 @@ describe("a paper in other forms", () => {
     });
   });
 
+  it("leads to its DOI, whatever signs that has", () => {
+    const doi = "10.1002/(SICI)1097<1::AID-X>3.0.CO;2-#?";
+    expect(paperMarkdown({ ...paper, doi }, "https://papers.example")).toContain(
+      "- DOI: <https://doi.org/10.1002/(SICI)1097%3C1::AID-X%3E3.0.CO;2-%23%3F>",
+    );
+  });
+
+  it("is Markdown in which formulas are no markup either", () => {
+    const title = "$a<b>[x](javascript:alert)$";
+    const [prose] = paperMarkdown({ ...paper, title }, "https://papers.example").split("```bibtex");
+    expect(prose).not.toMatch(/<b>|\]\(javascript/);
+  });
+
   it("is Markdown in which outside text is no markup", () => {
     const markdown = paperMarkdown(paper, "https://papers.example");
     expect(markdown).toContain("- Revised: 2024-11-23 (v3)");
