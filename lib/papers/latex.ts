@@ -36,7 +36,8 @@ export function withoutMarkup(source: string): string {
   return readTexText(source)
     .pieces.map((piece) => {
       if ("text" in piece) return piece.text;
-      return (++formulas <= WRITTEN_OUT && formulaText(piece.tex)) || piece.source;
+      const text = ++formulas <= WRITTEN_OUT ? formulaText(piece.tex) : null;
+      return text ?? piece.source;
     })
     .join("")
     .replace(/ {2,}/g, " ");

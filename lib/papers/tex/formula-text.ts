@@ -35,7 +35,7 @@ function textOf(node: Node): string {
       return (inside().length > 1 ? WORD : "") + variant(inside(), attributes.mathvariant);
     case "mn":
     case "mtext":
-      return variant(inside().replaceAll("\u00a0", " "), attributes.mathvariant);
+      return variant(inside().replace(/\s/g, " "), attributes.mathvariant);
     case "mo":
       return RELATION.test(inside()) ? ` ${inside()} ` : inside();
     case "mspace":
@@ -80,13 +80,13 @@ export function formulaText(tex: string): string | null {
   if (mathml === null) return null;
   try {
     const text = (parser.parse(mathml) as Node[]).map(textOf).join("");
-    return text
+    const line = text
       .replace(/\u2061(?=[([{])/g, "")
       .replace(/\u2061/g, " ")
       .replace(/(?<=[\p{L}\p{N})])\u2063/gu, " ")
       .replace(/[\u2062\u2063\u200b]/g, "")
-      .replace(/ +/g, " ")
-      .trim();
+      .replace(/ +/g, " ");
+    return line.trim() || line;
   } catch (error) {
     if (error instanceof TwoDimensional) return null;
     throw error;

@@ -105,6 +105,7 @@ describe("a formula in prose", () => {
     [tex`$\alpha$-stable, $x \le y$, $10^{-3}$, $90^\circ$, $x_{ij}$`, "α-stable, x ≤ y, 10⁻³, 90°, xᵢⱼ"],
     [tex`$\mathcal{O}(n\log n)$, $\frac{a+b}{2}$, $\sqrt{2}$, $\hat{x}_i$`, "𝒪(n log n), (a+b)/2, √2, x̂ᵢ"],
     [tex`H$_2$O, $^{13}$C, $e^{i\pi}$, $\mathbf{x}^*$, $\lim_{x\to 0}$`, "H₂O, ¹³C, e^(iπ), x*, lim_(x→0)"],
+    [tex`a$~$b$\,$c$\phantom{x}$`, "a b c"],
     [tex`$\begin{pmatrix}1&2\end{pmatrix}$ and $\nosuch{x}^{2}$`, tex`$\begin{pmatrix}1&2\end{pmatrix}$ and $\nosuch{x}^{2}$`],
   ])("%j is %j as plain text: Unicode, or its whole source", (source, text) => expect(withoutMarkup(source)).toBe(text));
 
