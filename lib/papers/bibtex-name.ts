@@ -11,6 +11,7 @@ const isSmall = (word: string) => /^\p{Ll}/u.test(word);
 const DEGREE = /,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc)\.?$/i;
 /** Particles that some write large before a small one, as in "Van der Berg". */
 const LARGE_PARTICLE = /^(?:Van|Von|De|Del|Della|Di|Da|Dos|Du)$/;
+const PARTICLE = /^(?:van|von|zu|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)$/;
 
 /** The words of a name in BibTeX's form with commas, which leaves nothing to be guessed: "von Last, Jr., First". */
 function withCommas(words: string[], suffix: string | undefined): string {
@@ -48,7 +49,7 @@ export function bibtexName(author: string): string {
   const words = family.split(" ");
   const suffix = suffixes[0] ?? (words.length > 2 && SUFFIX.test(words.at(-1) as string) ? words.pop() : undefined);
   // A family name alone: "de Souza".
-  if (isSmall(words[0] as string) && !words.every(isSmall)) return whole();
+  if (PARTICLE.test(words[0] as string)) return whole();
   if (words.length === 1) return suffix ? whole() : escapeTex(family);
   if (IDEOGRAPHS.test(family)) return escapeTex(`${words[0]}, ${words.slice(1).join(" ")}`);
   const needsCommas = suffix !== undefined || words.some(isSmall);

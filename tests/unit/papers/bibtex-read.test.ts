@@ -58,6 +58,7 @@ describe("a BibTeX entry, read by another program", () => {
     ["van Rossum, Guido", { firstName: "Guido", prefix: "van", lastName: "Rossum" }],
     ["Plato", { lastName: "Plato" }],
     ["bell hooks", { firstName: "bell", lastName: "hooks" }],
+    ["zhen Wang", { firstName: "zhen", lastName: "Wang" }],
     ["de Souza", { name: "de Souza" }],
     ["Ada Lovelace, Ph.D.", { firstName: "Ada", lastName: "Lovelace" }],
     ["王 小明", { firstName: "小明", lastName: "王" }],
