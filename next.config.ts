@@ -1,13 +1,9 @@
 import type { NextConfig } from "next";
 
-/** What stands after /papers/ in the addresses of lists and papers: days, weeks, months, arXiv's identifiers, OpenReview's, and slugs. */
-const OWN_ADDRESSES = [
-  "(?:trending|date|week|month)(?:/.*)?",
-  "\\d{4}\\.\\d{4,5}",
-  "[a-z-]+/\\d{7}",
-  "openreview/[\\w-]+",
-  "[a-z0-9-]+",
-].join("|");
+/** What stands after /papers/ in the addresses of lists and papers: days and weeks, arXiv's identifiers, OpenReview's, and slugs. */
+const OWN_ADDRESSES = "(?:trending|date|week|month)/.*|\\d{4}\\.\\d{4,5}|openreview/[\\w-]+|[\\w-]+";
+/** What other names of papers have and those have not: signs of addresses and citations, or a version. */
+const OTHER_NAME = ".*[^\\w/-].*|.*/\\d{7}v\\d+";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -24,8 +20,8 @@ const config: NextConfig = {
         { source: "/", destination: "/feed/latest" },
         { source: "/@:name", destination: "/people/:name" },
         { source: "/papers/:id(.+)\\.md", destination: "/markdown/:id" },
-        // What is written in no way that a paper's own address is: versions, subject classes, pasted URLs and DOIs.
-        { source: `/papers/:id((?!(?:${OWN_ADDRESSES})$).+)`, destination: "/canonical/:id" },
+        // What is written in a way that no paper's own address is: versions, subject classes, pasted URLs and DOIs.
+        { source: `/papers/:id((?!(?:${OWN_ADDRESSES})$)(?:${OTHER_NAME}))`, destination: "/canonical/:id" },
       ],
       afterFiles: [],
       fallback: [],

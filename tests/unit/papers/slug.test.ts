@@ -78,10 +78,16 @@ describe("the slug of a title", () => {
 });
 
 describe("an address of a paper", () => {
-  it.each(["2407.21783", "0704.0001", "hep-th/9901001", "openreview/a_B-c1", "a-title", "date/2025-10-29", "trending"])(
-    "/papers/%s is its own",
-    (path) => expect(rewritten(`/papers/${path}`)).toBeUndefined(),
-  );
+  it.each([
+    "2407.21783",
+    "0704.0001",
+    "hep-th/9901001",
+    "openreview/a_B-c1",
+    "a-title",
+    "date/2025-10-29",
+    "trending",
+    "foo/bar",
+  ])("/papers/%s is its own", (path) => expect(rewritten(`/papers/${path}`)).toBeUndefined());
 
   it.each([
     "2407.21783v2",
