@@ -3,7 +3,18 @@ import { z } from "zod";
 import { UserError } from "../errors";
 import { findArxivId } from "../papers/arxiv-id";
 import { findCodeUrl } from "../papers/code-link";
-import { maybeMoment, maybeText, type PaperRecord, paperRecord, type Rejection, reasonOf, text } from "./record";
+import { BOUNDS } from "./bounds";
+import {
+  list,
+  maybeMoment,
+  maybeObject,
+  maybeText,
+  type PaperRecord,
+  paperRecord,
+  type Rejection,
+  reasonOf,
+  text,
+} from "./record";
 
 /** arXiv answered with its error feed: what it said of the query. */
 export class ArxivError extends UserError {}
@@ -13,23 +24,27 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: "@",
   parseTagValue: false,
-  processEntities: { enabled: true, maxTotalExpansions: 1_000_000 } as never,
-  htmlEntities: false,
+  // A million would take more than a second; a page of two thousand papers has fewer than these.
+  processEntities: { enabled: true, maxTotalExpansions: 200_000 } as never,
+  htmlEntities: true, // without it, numbers such as &#233; stay as they are
   isArray: (name) => LISTS.has(name),
 });
 
+const author = maybeObject.pipe(z.object({ name: maybeText(BOUNDS.name) }));
+const category = maybeObject.pipe(z.object({ "@term": maybeText(BOUNDS.category) }));
+
 const Entry = z.object({
-  id: text,
-  title: text,
-  summary: text,
+  id: text(BOUNDS.url),
+  title: text(BOUNDS.title),
+  summary: text(BOUNDS.abstract),
   published: maybeMoment,
   updated: maybeMoment,
-  author: z.array(z.object({ name: maybeText }).catch({ name: null })).default([]),
-  category: z.array(z.object({ "@term": maybeText })).default([]),
-  "arxiv:primary_category": z.object({ "@term": maybeText }).optional(),
-  "arxiv:comment": maybeText,
-  "arxiv:journal_ref": maybeText,
-  "arxiv:doi": maybeText,
+  author: list(author, BOUNDS.authors),
+  category: list(category, BOUNDS.categories),
+  "arxiv:primary_category": category,
+  "arxiv:comment": maybeText(BOUNDS.comment),
+  "arxiv:journal_ref": maybeText(BOUNDS.journalRef),
+  "arxiv:doi": maybeText(BOUNDS.doi),
 });
 
 const Feed = z.object({ feed: z.object({ entry: z.array(z.unknown()).default([]) }) });
@@ -39,18 +54,27 @@ export function looksLikeAtom(body: string): boolean {
   return /^\uFEFF?\s*</.test(body) && /<feed[\s>]/.test(body.slice(0, 2000));
 }
 
+/** The feed in a text; null where it is none, or nested or expanded without end, or defines entities of its own, as no Atom needs. */
+function readFeed(body: string): z.infer<typeof Feed>["feed"] | null {
+  if (/<!DOCTYPE/i.test(body) || XMLValidator.validate(body) !== true) return null;
+  try {
+    return Feed.parse(parser.parse(body)).feed;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The papers of an answer of arXiv's query API (https://info.arxiv.org/help/api/user-manual.html, section 3.3).
  * An empty feed gives no records.
  * @throws ArxivError where it is the error feed, UserError where it is no Atom at all
  */
 export function parseAtom(body: string, where: string): { records: PaperRecord[]; rejections: Rejection[] } {
-  const valid = XMLValidator.validate(body);
-  const feed = valid === true ? Feed.safeParse(parser.parse(body)) : null;
-  if (!feed?.success) throw new UserError(`${where} is not an Atom feed`);
+  const feed = readFeed(body);
+  if (!feed) throw new UserError(`${where} is not an Atom feed`);
   const records: PaperRecord[] = [];
   const rejections: Rejection[] = [];
-  for (const [index, raw] of feed.data.feed.entry.entries()) {
+  for (const [index, raw] of feed.entry.entries()) {
     const parsed = Entry.safeParse(raw);
     const at = `${where}[${index}]`;
     if (!parsed.success) {
@@ -60,11 +84,11 @@ export function parseAtom(body: string, where: string): { records: PaperRecord[]
     const entry = parsed.data;
     if (/arxiv\.org\/api\/errors/.test(entry.id)) throw new ArxivError(`arXiv: ${entry.summary}`);
     const id = findArxivId(entry.id);
-    if (!id) {
+    if (!id || id.id.length > BOUNDS.id) {
       rejections.push({ where: at, reason: `"${entry.id.slice(0, 80)}" is no arXiv identifier` });
       continue;
     }
-    const primary = entry["arxiv:primary_category"]?.["@term"];
+    const primary = entry["arxiv:primary_category"]["@term"];
     const terms = entry.category.flatMap((c) => c["@term"] ?? []);
     records.push(
       paperRecord({

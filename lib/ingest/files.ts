@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { UserError } from "../errors";
@@ -9,19 +9,34 @@ import type { PaperRecord, Rejection } from "./record";
 
 export type ParsedFile = { records: PaperRecord[]; rejections: Rejection[] };
 
-async function readText(path: string): Promise<string> {
-  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === "ENOENT" ? "there is no such file" : error.message;
-    throw new UserError(`${path}: ${why}`);
-  });
-  await handle.close();
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(error.code === "EISDIR" ? `${path} is a folder: name the files in it` : `${path}: ${error.message}`);
-  });
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
+/** Bytes of a file, unpacked: as a text and as parsed values it takes several times as much memory. */
+const MOST_BYTES = 256 * 2 ** 20;
+
+async function readBytes(path: string): Promise<Buffer> {
   try {
-    return gunzipSync(bytes, { maxOutputLength: 2 ** 30 }).toString("utf8");
-  } catch {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES) throw tooLong(path);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new UserError(`${path}: there is no such file`);
+    if (code === "EISDIR") throw new UserError(`${path} is a folder: name the files in it`);
+    throw new UserError(`${path}: ${message}`);
+  }
+}
+
+const tooLong = (path: string) =>
+  new UserError(`${path} has more than ${MOST_BYTES / 2 ** 20} MB once unpacked: split it into several files`);
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  const decode = (utf8: Uint8Array) => new TextDecoder().decode(utf8); // leaves out a byte order mark
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return decode(bytes);
+  try {
+    return decode(gunzipSync(bytes, { maxOutputLength: MOST_BYTES }));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLong(path);
     throw new UserError(`${path} begins like a gzip file but cannot be unpacked: is it whole?`);
   }
 }

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { findCodeUrl } from "../papers/code-link";
 import { type Day, dayOf } from "../papers/day";
+import { BOUNDS } from "./bounds";
 import {
   arxivId,
+  list,
   maybeCount,
   maybeMoment,
+  maybeObject,
   maybeText,
   maybeUrl,
   type PaperRecord,
@@ -12,22 +15,24 @@ import {
   type Rejection,
   reasonOf,
   text,
+  texts,
 } from "./record";
 
-const named = z
-  .object({ fullname: maybeText, name: maybeText, user: maybeText })
-  .transform((who) => who.fullname ?? who.name ?? who.user)
-  .catch(null);
+const name = maybeText(BOUNDS.name);
+const named = maybeObject
+  .pipe(z.object({ fullname: name, name, user: name }))
+  .transform((who) => who.fullname ?? who.name ?? who.user);
+const author = maybeObject.pipe(z.object({ name, hidden: z.unknown().optional() }));
+const title = text(BOUNDS.title);
+const abstract = maybeText(BOUNDS.abstract);
 
 /** One item of `GET /api/daily_papers` (https://huggingface.co/docs/hub/api#papers-api-endpoints). */
 const DailyPaper = z.object({
   paper: z.object({
     id: arxivId,
-    title: text.optional(),
-    summary: maybeText,
-    authors: z
-      .array(z.object({ name: maybeText, hidden: z.unknown().optional() }).catch({ name: null, hidden: true }))
-      .catch([]),
+    title: title.optional(),
+    summary: abstract,
+    authors: list(author, BOUNDS.authors),
     publishedAt: maybeMoment,
     submittedOnDailyAt: maybeMoment,
     submittedOnDailyBy: named,
@@ -36,11 +41,11 @@ const DailyPaper = z.object({
     githubStars: maybeCount,
     projectPage: maybeUrl,
     organization: named,
-    ai_summary: maybeText,
-    ai_keywords: z.array(z.string()).catch([]),
+    ai_summary: maybeText(BOUNDS.summary),
+    ai_keywords: texts(BOUNDS.keyword, BOUNDS.keywords),
   }),
-  title: maybeText,
-  summary: maybeText,
+  title: maybeText(BOUNDS.title),
+  summary: abstract,
   publishedAt: maybeMoment,
   numComments: maybeCount,
   thumbnail: maybeUrl,

@@ -1,27 +1,28 @@
 import { z } from "zod";
 import { findCodeUrl } from "../papers/code-link";
-import { maybeText, type PaperRecord, paperRecord, text } from "./record";
+import { BOUNDS } from "./bounds";
+import { maybeObject, maybeText, type PaperRecord, paperRecord, text, texts } from "./record";
 
 const value = <T extends z.ZodType>(type: T) => z.object({ value: type });
 const moment = z
-  .number()
+  .unknown()
   .optional()
-  .transform((ms) => (ms && ms > 0 && ms < 7_258_118_400_000 ? new Date(ms) : null));
+  .transform((ms) => (typeof ms === "number" && ms > 0 && ms < 7_258_118_400_000 ? new Date(ms) : null));
 
 /** An answer of `GET /notes?id=` of OpenReview's API 2 (docs.openreview.net/reference/api-v2). */
 const Notes = z.object({
   notes: z.array(
     z.object({
-      id: z.string(),
+      id: text(BOUNDS.id),
       pdate: moment,
       odate: moment,
       cdate: moment,
       content: z.object({
-        title: value(text),
-        abstract: value(text),
-        authors: value(z.array(z.string())).catch({ value: [] }),
-        venue: value(maybeText).catch({ value: null }),
-        keywords: value(z.array(z.string())).catch({ value: [] }),
+        title: value(text(BOUNDS.title)),
+        abstract: value(text(BOUNDS.abstract)),
+        authors: maybeObject.pipe(value(texts(BOUNDS.name, BOUNDS.authors))),
+        venue: maybeObject.pipe(value(maybeText(BOUNDS.journalRef))),
+        keywords: maybeObject.pipe(value(texts(BOUNDS.keyword, BOUNDS.keywords))),
       }),
     }),
   ),

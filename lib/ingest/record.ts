@@ -1,45 +1,74 @@
 import { z } from "zod";
 import { parseArxivId } from "../papers/arxiv-id";
+import { BOUNDS } from "./bounds";
 
 /** Text as it may be stored: no NUL, no half of a surrogate pair (PostgreSQL takes neither), white space folded. */
 export function cleanText(text: string): string {
   return text.replaceAll("\0", "").toWellFormed().replace(/\s+/g, " ").trim();
 }
 
-/** Text that must be there. */
-export const text = z.string().transform(cleanText).pipe(z.string().min(1));
-/** Text that may be missing, null, empty or not text at all; then null. */
-export const maybeText = z
+const beyond = (most: number, what = "characters") => `has more than ${most.toLocaleString("en-US")} ${what}`;
+
+/** Text that must be there, of at most `most` characters. */
+export const text = (most: number) =>
+  z
+    .string("is missing")
+    .transform(cleanText)
+    .pipe(z.string().min(1, "is empty").max(most, beyond(most)));
+/** Text of at most `most` characters that may be missing, null, empty or not text at all; then null. */
+export const maybeText = (most: number) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value) => (typeof value === "string" && cleanText(value)) || null)
+    .pipe(z.string().max(most, beyond(most)).nullable());
+/** A list of at most `most` items; what is no list is an empty one. */
+export const list = <T extends z.ZodType>(item: T, most: number) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value): unknown[] => (Array.isArray(value) ? value : []))
+    .pipe(z.array(z.unknown()).max(most, beyond(most, "entries")))
+    .pipe(z.array(item));
+/** A list of texts; what is in it and no text is left out. */
+export const texts = (each: number, most: number) =>
+  list(maybeText(each), most).transform((found) => found.flatMap((one) => one ?? []));
+/** An object; anything else is one without fields. */
+export const maybeObject = z
   .unknown()
   .optional()
-  .transform((value) => (typeof value === "string" && cleanText(value)) || null);
-/** An http(s) URL; anything else is null, so that no other scheme ever becomes a link. */
-export const maybeUrl = maybeText.transform((value) => {
-  if (!value || value.length > 2000 || !URL.canParse(value)) return null;
-  const url = new URL(value);
-  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
-});
+  .transform((value) => (value && typeof value === "object" ? value : {}));
+/** An http(s) URL; anything else, or one that is too long, is null, so that no other scheme ever becomes a link. */
+export const maybeUrl = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const given = typeof value === "string" && value.length <= BOUNDS.url ? cleanText(value) : "";
+    if (!URL.canParse(given)) return null;
+    const { protocol, href } = new URL(given);
+    return (protocol === "https:" || protocol === "http:") && href.length <= BOUNDS.url ? href : null;
+  });
 /** A count; missing or senseless ones are null. */
 export const maybeCount = z
   .unknown()
   .optional()
   .transform((value) => {
     const number = typeof value === "number" ? Math.trunc(value) : Number.NaN;
-    return number >= 0 && number <= 2_147_483_647 ? number : null;
+    return number >= 0 && number <= BOUNDS.count ? number : null;
   });
 /** A moment; one that does not parse is null. */
 export const maybeMoment = z
   .unknown()
   .optional()
   .transform((value) => {
-    const date = typeof value === "string" ? new Date(value) : null;
+    const date = typeof value === "string" && value.length <= 100 ? new Date(value) : null;
     return date && !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1900 && date.getUTCFullYear() < 2200 ? date : null;
   });
 /** An arXiv identifier, canonical. */
-export const arxivId = z.string().transform((value, context) => {
-  const parsed = parseArxivId(value);
+export const arxivId = z.string("is missing").transform((value, context) => {
+  const parsed = value.length <= BOUNDS.id ? parseArxivId(value) : null;
   if (parsed) return parsed;
-  context.addIssue({ code: "custom", message: `"${cleanText(value).slice(0, 60)}" is no arXiv identifier` });
+  context.addIssue({ code: "custom", message: `"${cleanText(value.slice(0, 60))}" is no arXiv identifier` });
   return z.NEVER;
 });
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Db } from "../db/client";
 import { findCodeUrl } from "../papers/code-link";
 import { slugify } from "../papers/slug";
+import { BOUNDS } from "./bounds";
 import { maybeCount, maybeMoment, maybeUrl, paperRecord, text } from "./record";
 import { upsertPapers } from "./upsert";
 
@@ -12,8 +13,8 @@ const Sample = z.object({
   papers: z.array(
     z.object({
       id: z.string().nullable(),
-      title: text,
-      abstract: text,
+      title: text(BOUNDS.title),
+      abstract: text(BOUNDS.abstract),
       authorCount: maybeCount,
       publishedAt: maybeMoment,
       comments: maybeCount,

@@ -106,6 +106,122 @@ describe("importing", () => {
     ]);
   });
 
+  it("rejects a record that is beyond its bounds, with the reason, and takes the rest", async () => {
+    const words = Array.from({ length: 400_000 }, (_, n) => `word${n}`).join(" ");
+    const bad: [Record<string, unknown>, string][] = [
+      [{ summary: words }, "paper.summary: has more than 20,000 characters"],
+      [{ title: "word ".repeat(1000) }, "paper.title: has more than 2,000 characters"],
+      [{ authors: Array(200_000).fill({ name: "Ada" }) }, "paper.authors: has more than 20,000 entries"],
+      [{ authors: [{ name: "A".repeat(600) }] }, "paper.authors.0.name: has more than 500 characters"],
+      [{ ai_keywords: Array(5000).fill("k") }, "paper.ai_keywords: has more than 1,000 entries"],
+      [{ ai_summary: "s".repeat(20_000) }, "paper.ai_summary: has more than 10,000 characters"],
+      [{ organization: { fullname: "o".repeat(501) } }, "paper.organization.fullname: has more than 500 characters"],
+      [{ id: "a".repeat(10_000) }, `paper.id: "${"a".repeat(60)}" is no arXiv identifier`],
+      [{ id: `${"a".repeat(10_000)}/0101001` }, `paper.id: "${"a".repeat(60)}" is no arXiv identifier`],
+    ];
+    const items = bad.map(([changes], n) => dailyPaper(100 + n, changes));
+    const odd = dailyPaper(50, {
+      upvotes: 2_147_483_647,
+      projectPage: `https://example.org/${"x".repeat(3000)}`,
+      authors: "Ada",
+    });
+    const result = await run(await file("2025-10-29.json", JSON.stringify([...items, odd, ...dailyPapers(1, 20)])));
+    expect(result).toMatchObject({ new: 21 });
+    expect(result.rejections.map(({ reason }) => reason)).toEqual(bad.map(([, reason]) => reason));
+    expect(await db().paper.findUnique({ where: { id: "2510.00050" } })).toMatchObject({ sourceUpvotes: 0, projectUrl: null });
+  });
+
+  it("counts the longest list of authors there is, and the votes of a whole country", async () => {
+    const authors = Array.from({ length: 15_025 }, (_, n) => ({ name: `Author Number${n}` }));
+    const result = await run(await file("2025-10-29.json", JSON.stringify([dailyPaper(1, { authors, upvotes: 90_000_000 })])));
+    expect(result).toMatchObject({ new: 1, rejections: [] });
+    expect(await db().paper.findFirst()).toMatchObject({ authorCount: 15_025, upvotes: 90_000_000 });
+  });
+
+  it("rejects the entries of an Atom answer that are beyond their bounds", async () => {
+    const long = "x ".repeat(20_000);
+    const answer = atomAnswer(["2510.00001", "2510.00002", "2510.00003"])
+      .replace("What arXiv has &amp; says of 2510.00001.", long)
+      .replace('<category term="cs.CL"/>', "")
+      .replace("<name>Grace Hopper</name></author></entry></feed>", `<name>${long}</name></author></entry></feed>`);
+    const result = await run(await file("answer.xml", answer));
+    expect(result).toMatchObject({
+      new: 1,
+      rejections: [
+        { where: "answer.xml[0]", reason: "summary: has more than 20,000 characters" },
+        { where: "answer.xml[2]", reason: "author.1.name: has more than 500 characters" },
+      ],
+    });
+  });
+
+  it("finds the record that the database refuses, says its reason, and writes all others", async () => {
+    await db()
+      .$executeRaw`ALTER TABLE paper ADD CONSTRAINT no_seven CHECK (title NOT LIKE '%paper 007%' AND title NOT LIKE '%paper 450%')`;
+    const result = await run(await file("2025-10-29.json", JSON.stringify(dailyPapers(1, 600)))).finally(
+      () => db().$executeRaw`ALTER TABLE paper DROP CONSTRAINT no_seven`,
+    );
+    expect(result).toMatchObject({ new: 598, rejections: [{ where: "2510.00007" }, { where: "2510.00450" }] });
+    expect(result.rejections[0]?.reason).toMatch(/^the database refuses it: .*no_seven/);
+    expect(result.rejections[0]?.reason).not.toContain("\n");
+    expect(await db().feature.count()).toBe(598);
+  });
+
+  it.each([
+    ["a byte order mark", (text: string) => `\ufeff${text}`],
+    [
+      "a byte order mark before lines",
+      (text: string) =>
+        `\ufeff${JSON.parse(text)
+          .map(JSON.stringify as never)
+          .join("\n")}`,
+    ],
+    [
+      "the line ends of Windows",
+      (text: string) =>
+        JSON.parse(text)
+          .map(JSON.stringify as never)
+          .join("\r\n"),
+    ],
+    [
+      "fields nested without end",
+      (text: string) => text.replace('"numComments"', `"odd":${"[".repeat(50_000)}${"]".repeat(50_000)},"numComments"`),
+    ],
+  ])("takes a file with %s", async (_, write) => {
+    expect(await run(await file("2025-10-29.json", write(JSON.stringify(dailyPapers(1, 2)))))).toMatchObject({
+      new: 2,
+      rejections: [],
+    });
+  });
+
+  it("takes a file with bytes that are no UTF-8, and shows them as such", async () => {
+    const bytes = Buffer.from(JSON.stringify([dailyPaper(1, { title: "Caf~ of tests" })]).replace("~", "\xe9"), "latin1");
+    expect(await run(await file("2025-10-29.json", bytes))).toMatchObject({ new: 1 });
+    expect(await db().paper.findFirst()).toMatchObject({ title: "Caf\ufffd of tests" });
+  });
+
+  it("says of a file that unpacks without end that it is too long", async () => {
+    const bomb = await file("2025-10-29.json.gz", gzipSync(Buffer.alloc(300 * 2 ** 20, 32)));
+    await expect(run(bomb)).rejects.toThrow("2025-10-29.json.gz has more than 256 MB once unpacked: split it");
+  });
+
+  it.each([
+    [
+      "entities that grow",
+      `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "${"x".repeat(900)}">]><feed><entry><title>${"&a;".repeat(100_000)}</title></entry></feed>`,
+    ],
+    ["elements nested without end", `<feed>${"<entry>".repeat(5000)}${"</entry>".repeat(5000)}</feed>`],
+    ["more entities than a feed has", `<feed><entry><title>${"&amp;".repeat(300_000)}</title></entry></feed>`],
+  ])("refuses an Atom answer with %s", async (_, xml) => {
+    await expect(run(await file("answer.xml", xml))).rejects.toThrow("answer.xml is not an Atom feed");
+  });
+
+  it("reads characters that XML writes as numbers", async () => {
+    await run(
+      await file("answer.xml", atomAnswer(["2510.00001"]).replace("The title arXiv has", "Poincar&#233; &#x3b1; &amp;lt;")),
+    );
+    expect(await db().paper.findFirst()).toMatchObject({ title: "Poincaré α &lt; for 2510.00001" });
+  });
+
   it("refuses a file that is no such thing, before anything is written", async () => {
     const good = await file("2025-10-29.json", JSON.stringify(dailyPapers(1, 2)));
     for (const [name, content] of [
