@@ -28,7 +28,7 @@ export async function orcidOwns(
   if (!parseArxivId(paperId) || !/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/.test(orcid.id)) return false;
   if (!orcid.holder || familyName(orcid.holder) !== familyName(author)) return false;
   try {
-    const options = { ...sourceOptions(env), retries: 1, timeoutMs: 10_000, redirect: "error" as const, accept: [404] };
+    const options = { ...sourceOptions(env), retries: 1, timeoutMs: 10_000, mostBytes: 2 * 2 ** 20, accept: [404] };
     const site = env.ARXIV_URL.replace("//export.", "//"); // the mirror for programs has the query API
     const { status, body } = await askArxiv(env.ARXIV_INTERVAL_MS, () => fetchText(`${site}/a/${orcid.id}.atom2`, options));
     if (status === 404) return false;

@@ -28,14 +28,12 @@ const Notes = z.object({
   ),
 });
 
-/** The paper in OpenReview's answer; null where it has none that can be read. */
+/**
+ * The paper in OpenReview's answer; null where it has none that can be read.
+ * @throws SyntaxError where the answer is no JSON
+ */
 export function parseOpenReview(body: string): PaperRecord | null {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(body);
-  } catch {
-    return null;
-  }
+  const answer: unknown = JSON.parse(body);
   const note = Notes.safeParse(answer).data?.notes[0];
   if (!note) return null;
   const { title, abstract, authors, venue, keywords } = note.content;

@@ -29,12 +29,19 @@ beforeAll(async () => {
     if (down) return { status: 503 };
     const id = new URL(path, "http://x").searchParams.get("id_list") as string;
     if (id === "2510.66666") return { status: 302, location: `${elsewhere.url}/latest/meta-data` };
+    if (id === "2510.00200") return "<!doctype html><title>Are you a robot?</title>";
+    if (id === "2510.00201") return atomAnswer([id]).slice(0, -20);
+    if (id === "2510.00202") return atomAnswer(["2510.00001"]);
+    if (id === "2510.00203") return `${" ".repeat(3_000_000)}${atomAnswer([id])}`;
+    if (id === "2510.00204") return atomAnswer([id]).replace("What arXiv has", "word ".repeat(10_000));
     if (id === "2510.00404") return '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>';
     return atomAnswer([id]);
   });
-  openreview = await standIn((path) =>
-    path === "/notes?id=H1xSNiRcF7" ? openReviewAnswer("H1xSNiRcF7", NOW.getTime() - 86_400_000) : { status: 404, body: "{}" },
-  );
+  openreview = await standIn((path) => {
+    const answer = openReviewAnswer("H1xSNiRcF7", NOW.getTime() - 86_400_000);
+    if (path === "/notes?id=challenge") return "<!doctype html><title>Are you a robot?</title>";
+    return /=(H1xSNiRcF7|another)$/.test(path) ? answer : { status: 404, body: "{}" };
+  });
   Object.assign(process.env, { ARXIV_URL: arxiv.url, OPENREVIEW_URL: openreview.url, ARXIV_INTERVAL_MS: "0" });
 });
 afterAll(() => Promise.all([arxiv.close(), openreview.close(), elsewhere.close()]));
@@ -99,6 +106,19 @@ describe("submitting", () => {
     await paper("2510.00006", "2025-12-15", { sample: true });
     await submit(ada, "2510.00006");
     expect(await getPaper("2510.00006")).toMatchObject({ sample: false, days: ["2025-10-29"] });
+  });
+
+  it.each([
+    ["a web page instead of a feed", "2510.00200", "source"],
+    ["half a feed", "2510.00201", "source"],
+    ["another paper", "2510.00202", "unknown"],
+    ["an answer without end", "2510.00203", "source"],
+    ["a paper beyond all bounds", "2510.00204", "unknown"],
+    ["a web page instead of a note", "https://openreview.net/forum?id=challenge", "source"],
+    ["another note", "https://openreview.net/forum?id=another", "unknown"],
+  ])("takes nothing where the source sends %s", async (_, text, code) => {
+    expect(await denial(submit(ada, text))).toBe(code);
+    expect(await db().paper.count()).toBe(0);
   });
 
   it("says that there is no such paper, or that its source is down, and changes nothing", async () => {
