@@ -1,7 +1,7 @@
 import { type Env, readEnv } from "../env";
-import { fetchText, SourceDown } from "../ingest/http";
-import { sourceOptions } from "../ingest/live";
-import { askArxiv } from "../ingest/turn";
+import { SourceDown } from "../ingest/http";
+import { sourceOptions } from "../ingest/source-options";
+import { fetchFromArxiv } from "../ingest/turn";
 import { findArxivId, parseArxivId } from "../papers/arxiv-id";
 
 /** The last word of a name, without accents or capitals. */
@@ -30,7 +30,7 @@ export async function orcidOwns(
   try {
     const options = { ...sourceOptions(env), retries: 1, timeoutMs: 10_000, mostBytes: 2 * 2 ** 20, accept: [404] };
     const site = env.ARXIV_URL.replace("//export.", "//"); // the mirror for programs has the query API
-    const { status, body } = await askArxiv(env.ARXIV_INTERVAL_MS, () => fetchText(`${site}/a/${orcid.id}.atom2`, options));
+    const { status, body } = await fetchFromArxiv(`${site}/a/${orcid.id}.atom2`, options, env.ARXIV_INTERVAL_MS);
     if (status === 404) return false;
     const ids = [...body.matchAll(/<id>\s*([^<\s]+)\s*<\/id>/g)].map(([, url]) => findArxivId(url as string)?.id);
     return ids.includes(paperId);

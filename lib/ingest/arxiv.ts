@@ -78,7 +78,8 @@ export function parseAtom(body: string, where: string): { records: PaperRecord[]
     const parsed = Entry.safeParse(raw);
     const at = `${where}[${index}]`;
     if (!parsed.success) {
-      rejections.push({ where: at, reason: reasonOf(parsed.error) });
+      const id = findArxivId(String((raw as { id?: unknown } | null)?.id))?.id;
+      rejections.push({ where: at, id, reason: reasonOf(parsed.error) });
       continue;
     }
     const entry = parsed.data;

@@ -16,6 +16,8 @@ export type FetchOptions = {
   mostBytes?: number;
   /** Answers with these statuses are returned like a 200. */
   accept?: number[];
+  /** Waited for before each attempt. */
+  turn?: () => Promise<void>;
   /** Ends the request and the waiting between two. */
   signal?: AbortSignal;
 };
@@ -62,11 +64,12 @@ async function get(url: URL, { userAgent }: FetchOptions, signal: AbortSignal): 
  * @throws SourceDown when that did not help, or the answer is another error, a redirect to another host, or longer than allowed
  */
 export async function fetchText(url: string, options: FetchOptions): Promise<{ status: number; body: string }> {
-  const { timeoutMs = 30_000, retries = 4, backoffMs = 1000, mostBytes = MOST_BYTES, accept = [], signal } = options;
+  const { timeoutMs = 30_000, retries = 4, backoffMs = 1000, mostBytes = MOST_BYTES, accept = [], turn, signal } = options;
   const { host } = new URL(url);
   for (let attempt = 0; ; attempt++) {
     let wait = backoffMs * 2 ** attempt;
     let problem: string;
+    await turn?.();
     try {
       const limit = AbortSignal.timeout(timeoutMs);
       const response = await get(new URL(url), options, signal ? AbortSignal.any([limit, signal]) : limit);

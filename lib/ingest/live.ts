@@ -1,103 +1,96 @@
+import { alone } from "../db/alone";
 import { announce } from "../db/announce";
 import type { Db } from "../db/client";
-import type { Env } from "../env";
+import { parseArxivId } from "../papers/arxiv-id";
 import type { Day } from "../papers/day";
-import { parseAtom } from "./arxiv";
-import { type FetchOptions, fetchText, SourceDown } from "./http";
+import { dueIds, IDS_PER_REQUEST, settle } from "./arxiv-checks";
+import { type Answer, askInHalves, MOST_REFUSED, queryArxiv } from "./arxiv-query";
+import { fetchDailyPapers } from "./daily-papers";
+import { SourceDown } from "./http";
 import { parseDailyPapers } from "./hugging-face";
-import type { Rejection } from "./record";
-import { askArxiv } from "./turn";
-import { type Counts, upsertPapers } from "./upsert";
+import type { IngestSettings } from "./source-options";
+import { NOTHING, sum, type Written, writePapers } from "./write";
 
-export type IngestResult = Counts & { rejections: Rejection[] };
-export type IngestSettings = Pick<Env, "HUGGING_FACE_URL" | "ARXIV_URL" | "ARXIV_INTERVAL_MS" | "CONTACT" | "SITE_URL"> &
-  Pick<FetchOptions, "retries" | "backoffMs" | "timeoutMs">;
+export type { IngestSettings } from "./source-options";
 
-/** Identifiers asked for in one request to arXiv. */
-const IDS_PER_REQUEST = 100;
-
-const nothing = (): IngestResult => ({ new: 0, updated: 0, unchanged: 0, rejections: [] });
-
-function add(sum: IngestResult, part: Counts, rejections: Rejection[]) {
-  sum.new += part.new;
-  sum.updated += part.updated;
-  sum.unchanged += part.unchanged;
-  sum.rejections.push(...rejections);
-}
-
-/** How requests to a source introduce themselves, and how patient they are. */
-export function sourceOptions(settings: IngestSettings): FetchOptions {
-  const { retries, backoffMs, timeoutMs } = settings;
-  return {
-    userAgent: `DailyPapers/0.1 (${settings.CONTACT ?? settings.SITE_URL ?? "no contact set"})`,
-    retries,
-    backoffMs,
-    timeoutMs,
-  };
+async function announceIfChanged(db: Db, { new: added, updated, days }: Written) {
+  if (added || updated || days.length) await announce(db);
 }
 
 /**
- * What Hugging Face features on `day`: `GET /api/daily_papers?date=`.
+ * What Hugging Face features on `day`. A day without papers is a good run as well.
  * @throws SourceDown where it cannot be had
  */
-export async function ingestHuggingFace(db: Db, day: Day, settings: IngestSettings): Promise<IngestResult> {
-  const { body } = await fetchText(
-    `${settings.HUGGING_FACE_URL}/api/daily_papers?date=${day}&limit=100`,
-    sourceOptions(settings),
-  );
-  let items: unknown;
-  try {
-    items = JSON.parse(body);
-  } catch {
-    throw new SourceDown(`${settings.HUGGING_FACE_URL} did not answer with JSON for ${day}`);
-  }
-  if (!Array.isArray(items)) throw new SourceDown(`${settings.HUGGING_FACE_URL} did not answer with a list for ${day}`);
-  const { records, rejections } = parseDailyPapers(items, day, day);
-  const counts = await upsertPapers(db, records);
-  const result = nothing();
-  add(result, counts, rejections);
-  await finish(db, "hugging-face", day, []);
-  if (counts.new || counts.updated || counts.days.length) await announce(db);
+export async function ingestHuggingFace(db: Db, day: Day, settings: IngestSettings): Promise<Written> {
+  const { records, rejections } = parseDailyPapers(await fetchDailyPapers(day, settings), day, day);
+  const result = sum(await writePapers(db, records), { ...NOTHING, rejections });
+  const key = { source: "hugging-face", day: new Date(`${day}T00:00:00Z`) };
+  const state = { finishedAt: new Date() };
+  await db.ingestRun.upsert({ where: { source_day: key }, create: { ...key, ...state }, update: state });
+  await announceIfChanged(db, result);
   return result;
+}
+
+/** What an ingest of arXiv wrote, and the ids of papers that arXiv does not have. */
+export type ArxivResult = Written & { unknown: string[] };
+
+/** Papers asked for in one run at most: a minute at arXiv's pace. */
+const PAPERS_A_RUN = 20 * IDS_PER_REQUEST;
+
+/** Writes what arXiv answered, and notes of each paper that was asked for what came of it. */
+async function take(db: Db, { ids, records, rejections }: Answer): Promise<ArxivResult> {
+  const written = await writePapers(db, records);
+  const result = sum(written, { ...NOTHING, rejections });
+  const refused = new Map(result.rejections.map(({ id, reason }) => [id, reason]));
+  const described = new Set(records.map(({ id }) => id).filter((id) => !refused.has(id)));
+  const missed = ids.filter((id) => !described.has(id));
+  const reasons = missed.map((id) => ({ id, reason: refused.get(id) ?? "arXiv has no such paper" }));
+  await settle(db, [...described], reasons);
+  return { ...result, unknown: missed.filter((id) => !refused.has(id)) };
 }
 
 /**
- * What arXiv knows of the papers featured on `day`: categories, versions, comments, journal references. One connection and a
- * pause between requests, as arXiv's terms ask (https://info.arxiv.org/help/api/tou.html). What is still to be asked is
- * stored after each answer, so that a run that died goes on from there.
- * @throws SourceDown, ArxivError
+ * What arXiv knows of the papers that are due: title, abstract, authors, categories, versions, comments. New papers are due at once, and
+ * again from time to time, since they are revised and withdrawn. A hundred ids a request, one connection, a pause between requests,
+ * as arXiv's terms ask (https://info.arxiv.org/help/api/tou.html). Each answer is written at once, so that a run that died goes on
+ * from there. A request that fails leaves its papers due, and the others go on; after two in a row arXiv is taken to be down.
+ * @param day only the papers that this day features; null for all
+ * @throws SourceDown after all else has been asked
  */
-export async function ingestArxiv(db: Db, day: Day, settings: IngestSettings): Promise<IngestResult> {
-  const result = nothing();
-  const key = { source: "arxiv", day: new Date(`${day}T00:00:00Z`) };
-  const run = await db.ingestRun.findUnique({ where: { source_day: key } });
-  let pending = run && !run.finishedAt ? run.pending : await idsOf(db, day);
-  await finish(db, "arxiv", day, pending);
-  while (pending.length > 0) {
-    const ids = pending.slice(0, IDS_PER_REQUEST);
-    const query = new URLSearchParams({ id_list: ids.join(","), max_results: String(IDS_PER_REQUEST) });
-    // arXiv sends its error feed with status 400, and its text says more than the number.
-    const { body } = await askArxiv(settings.ARXIV_INTERVAL_MS, () =>
-      fetchText(`${settings.ARXIV_URL}/api/query?${query}`, { ...sourceOptions(settings), accept: [400] }),
+export async function ingestArxiv(db: Db, day: Day | null, settings: IngestSettings): Promise<ArxivResult> {
+  let result: ArxivResult = { ...NOTHING, unknown: [] };
+  const tried: string[] = [];
+  const left = { refusals: MOST_REFUSED };
+  let failure: SourceDown | undefined;
+  const askForSome = async () => {
+    const due = await dueIds(db, day, tried);
+    tried.push(...due);
+    const ids = due.filter((id) => parseArxivId(id)?.id === id);
+    const others = due.filter((id) => !ids.includes(id));
+    await settle(
+      db,
+      [],
+      others.map((id) => ({ id, reason: "no arXiv identifier" })),
     );
-    const { records, rejections } = parseAtom(body, "arXiv");
-    add(result, await upsertPapers(db, records), rejections);
-    pending = pending.slice(ids.length);
-    await finish(db, "arxiv", day, pending);
+    if (ids.length === 0) return due.length > 0;
+    for await (const answer of askInHalves(ids, left, (some) => queryArxiv(some, settings))) {
+      const { unknown, ...written } = await take(db, answer);
+      result = { ...sum(result, written), unknown: [...result.unknown, ...unknown] };
+    }
+    return true;
+  };
+  for (let failedInARow = 0; failedInARow < 2 && tried.length < PAPERS_A_RUN; ) {
+    try {
+      // Of two runs at once, each takes what the other has not just asked for.
+      if (!(await alone("arxiv", askForSome))) break;
+      failedInARow = 0;
+    } catch (error) {
+      if (!(error instanceof SourceDown)) throw error;
+      failure = error;
+      failedInARow++;
+    }
   }
-  if (result.new || result.updated) await announce(db);
+  await announceIfChanged(db, result);
+  if (failure) throw failure;
   return result;
-}
-
-async function idsOf(db: Db, day: Day): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT f.paper_id AS id FROM feature f JOIN paper p ON p.id = f.paper_id
-    WHERE f.day = ${day}::date AND p.arxiv_seen_at IS NULL AND NOT p.sample ORDER BY 1`;
-  return rows.map((row) => row.id);
-}
-
-async function finish(db: Db, source: string, day: Day, pending: string[]) {
-  const key = { source, day: new Date(`${day}T00:00:00Z`) };
-  const state = { pending, finishedAt: pending.length ? null : new Date() };
-  await db.ingestRun.upsert({ where: { source_day: key }, create: { ...key, ...state }, update: state });
 }

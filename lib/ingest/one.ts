@@ -3,10 +3,10 @@ import { type Env, readEnv } from "../env";
 import { UserError } from "../errors";
 import { ArxivError, parseAtom } from "./arxiv";
 import { fetchText } from "./http";
-import { sourceOptions } from "./live";
 import { parseOpenReview } from "./openreview";
 import type { PaperRecord } from "./record";
-import { askArxiv } from "./turn";
+import { sourceOptions } from "./source-options";
+import { fetchFromArxiv } from "./turn";
 
 // Somebody waits for the answer, and while it is parsed, so does every other page.
 const PATIENCE = { retries: 1, timeoutMs: 10_000, mostBytes: 2 * 2 ** 20 };
@@ -19,9 +19,8 @@ async function fromOpenReview(id: string, env: Env): Promise<PaperRecord | null>
 
 async function fromArxiv(id: string, env: Env): Promise<PaperRecord | null> {
   const options = { ...sourceOptions(env), ...PATIENCE, accept: [400] };
-  const { body } = await askArxiv(env.ARXIV_INTERVAL_MS, () =>
-    fetchText(`${env.ARXIV_URL}/api/query?id_list=${encodeURIComponent(id)}&max_results=1`, options),
-  );
+  const url = `${env.ARXIV_URL}/api/query?id_list=${encodeURIComponent(id)}&max_results=1`;
+  const { body } = await fetchFromArxiv(url, options, env.ARXIV_INTERVAL_MS);
   return parseAtom(body, "arXiv").records[0] ?? null;
 }
 

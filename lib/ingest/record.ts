@@ -130,8 +130,8 @@ export function paperRecord(
   };
 }
 
-/** A record that could not be taken, where it stood and why. */
-export type Rejection = { where: string; reason: string };
+/** A record that could not be taken: where it stood, why, and the paper's id where that is known. */
+export type Rejection = { where: string; reason: string; id?: string };
 
 /** The first thing that a failed parse complains of, for people. */
 export function reasonOf(error: z.ZodError): string {

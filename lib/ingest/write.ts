@@ -32,7 +32,7 @@ export async function writePapers(db: Db, records: PaperRecord[]): Promise<Writt
     const [first] = records;
     if (!reason || !first) throw error;
     if (records.length === 1)
-      return { ...NOTHING, rejections: [{ where: first.id, reason: `the database refuses it: ${reason}` }] };
+      return { ...NOTHING, rejections: [{ where: first.id, id: first.id, reason: `the database refuses it: ${reason}` }] };
     const middle = Math.ceil(records.length / 2);
     return sum(await writePapers(db, records.slice(0, middle)), await writePapers(db, records.slice(middle)));
   }
