@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { readEnv } from "../lib/env";
 import { UserError } from "../lib/errors";
+import { eachDay } from "../lib/ingest/each-day";
 import { ingestArxiv, ingestHuggingFace } from "../lib/ingest/live";
+import type { Written } from "../lib/ingest/write";
 import { addDays, dayOf, parseDay } from "../lib/papers/day";
 import { command } from "./command";
 import { report } from "./report";
@@ -32,9 +34,16 @@ function options() {
 await command(options, async (db, { source, date, days = 1 }) => {
   const ingest = source === "arxiv" ? ingestArxiv : ingestHuggingFace;
   const last = date ?? dayOf(new Date());
-  for (let back = days - 1; back >= 0; back--) {
-    const day = addDays(last, -back);
-    console.log(`${source} ${day}`);
-    report(await ingest(db, day, readEnv()));
-  }
+  const problems: string[] = [];
+  await eachDay(
+    Array.from({ length: days }, (_, index) => addDays(last, index - days + 1)),
+    async (day) => {
+      console.log(`${source} ${day}`);
+      const result: Written & { unknown?: string[] } = await ingest(db, day, readEnv());
+      for (const id of result.unknown ?? []) console.log(`arXiv has no paper ${id}`);
+      report(result);
+    },
+    (day, error) => problems.push(`${day}: ${error.message}`),
+  );
+  if (problems.length) throw new UserError(problems.join("\n"));
 });

@@ -22,7 +22,7 @@ let database: OpenDatabase | undefined;
 let server: ChildProcess | undefined;
 let listener: pg.Client | undefined;
 const embedded = !process.env.DATABASE_URL; // before openDatabase sets it
-let endIngest = () => {};
+let endIngest = async () => {};
 let endDigest = async () => {};
 let endMailbox = async () => {};
 let ending = false;
@@ -30,12 +30,12 @@ let ending = false;
 async function end(code: number): Promise<never> {
   if (!ending) {
     ending = true;
-    endIngest();
+    const ingestEnded = endIngest();
     if (server?.connected) {
       server.disconnect(); // tells it to finish its answers and leave
       await new Promise((gone) => server?.once("exit", gone));
     }
-    await Promise.all([endDigest(), endMailbox()]);
+    await Promise.all([ingestEnded, endDigest(), endMailbox()]);
     await listener?.end().catch(() => {});
     if (database) {
       await db().$disconnect();

@@ -3,7 +3,15 @@ import { UserError } from "../errors";
 import { boundedText, TooLong } from "./body";
 
 /** A source that did not answer, or not with what was asked for, after every retry. */
-export class SourceDown extends UserError {}
+export class SourceDown extends UserError {
+  /** @param unavailable it answers nobody just now; else it may answer another question */
+  constructor(
+    message: string,
+    readonly unavailable = false,
+  ) {
+    super(message);
+  }
+}
 
 export type FetchOptions = {
   userAgent: string;
@@ -69,14 +77,16 @@ export async function fetchText(url: string, options: FetchOptions): Promise<{ s
   for (let attempt = 0; ; attempt++) {
     let wait = backoffMs * 2 ** attempt;
     let problem: string;
+    let unavailable = true;
     await turn?.();
     try {
       const limit = AbortSignal.timeout(timeoutMs);
       const response = await get(new URL(url), options, signal ? AbortSignal.any([limit, signal]) : limit);
       const body = await boundedText(response, mostBytes);
       if (response.ok || accept.includes(response.status)) return { status: response.status, body };
-      problem = `answered ${response.status}`;
-      if (!RETRIED.has(response.status)) throw new SourceDown(`${host} ${problem} for ${url}`);
+      unavailable = response.status === 429 || response.status === 503;
+      problem = `answered ${response.status}${unavailable ? "" : ` for ${url}`}`;
+      if (!RETRIED.has(response.status)) throw new SourceDown(`${host} ${problem}`);
       wait = retryAfterMs(response.headers.get("retry-after"), new Date()) ?? wait;
     } catch (error) {
       if (error instanceof SourceDown) throw error;
@@ -85,7 +95,8 @@ export async function fetchText(url: string, options: FetchOptions): Promise<{ s
       problem =
         name === "TimeoutError" ? `did not answer within ${timeoutMs / 1000} s` : `cannot be reached (${cause?.code ?? name})`;
     }
-    if (attempt >= retries || wait > LONGEST_WAIT_MS || signal?.aborted) throw new SourceDown(`${host} ${problem}`);
+    if (attempt >= retries || wait > LONGEST_WAIT_MS || signal?.aborted)
+      throw new SourceDown(`${host} ${problem}`, unavailable);
     await sleep(wait, undefined, { signal }).catch(() => {});
   }
 }

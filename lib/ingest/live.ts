@@ -6,8 +6,10 @@ import type { Day } from "../papers/day";
 import { dueIds, IDS_PER_REQUEST, settle } from "./arxiv-checks";
 import { type Answer, askInHalves, MOST_REFUSED, queryArxiv } from "./arxiv-query";
 import { fetchDailyPapers } from "./daily-papers";
+import { MOST_IN_A_ROW } from "./each-day";
 import { SourceDown } from "./http";
 import { parseDailyPapers } from "./hugging-face";
+import { runBegins, runEnds } from "./runs";
 import type { IngestSettings } from "./source-options";
 import { NOTHING, sum, type Written, writePapers } from "./write";
 
@@ -22,11 +24,10 @@ async function announceIfChanged(db: Db, { new: added, updated, days }: Written)
  * @throws SourceDown where it cannot be had
  */
 export async function ingestHuggingFace(db: Db, day: Day, settings: IngestSettings): Promise<Written> {
+  await runBegins(db, day);
   const { records, rejections } = parseDailyPapers(await fetchDailyPapers(day, settings), day, day);
   const result = sum(await writePapers(db, records), { ...NOTHING, rejections });
-  const key = { source: "hugging-face", day: new Date(`${day}T00:00:00Z`) };
-  const state = { finishedAt: new Date() };
-  await db.ingestRun.upsert({ where: { source_day: key }, create: { ...key, ...state }, update: state });
+  await runEnds(db, day);
   await announceIfChanged(db, result);
   return result;
 }
@@ -53,7 +54,8 @@ async function take(db: Db, { ids, records, rejections }: Answer): Promise<Arxiv
  * What arXiv knows of the papers that are due: title, abstract, authors, categories, versions, comments. New papers are due at once, and
  * again from time to time, since they are revised and withdrawn. A hundred ids a request, one connection, a pause between requests,
  * as arXiv's terms ask (https://info.arxiv.org/help/api/tou.html). Each answer is written at once, so that a run that died goes on
- * from there. A request that fails leaves its papers due, and the others go on; after two in a row arXiv is taken to be down.
+ * from there. A request that fails leaves its papers due, and the others go on, unless arXiv
+ * answers nobody.
  * @param day only the papers that this day features; null for all
  * @throws SourceDown after all else has been asked
  */
@@ -79,7 +81,7 @@ export async function ingestArxiv(db: Db, day: Day | null, settings: IngestSetti
     }
     return true;
   };
-  for (let failedInARow = 0; failedInARow < 2 && tried.length < PAPERS_A_RUN; ) {
+  for (let failedInARow = 0; failedInARow < MOST_IN_A_ROW && tried.length < PAPERS_A_RUN && !settings.signal?.aborted; ) {
     try {
       // Of two runs at once, each takes what the other has not just asked for.
       if (!(await alone("arxiv", askForSome))) break;
@@ -87,7 +89,7 @@ export async function ingestArxiv(db: Db, day: Day | null, settings: IngestSetti
     } catch (error) {
       if (!(error instanceof SourceDown)) throw error;
       failure = error;
-      failedInARow++;
+      failedInARow = error.unavailable ? failedInARow + 1 : 0;
     }
   }
   await announceIfChanged(db, result);

@@ -7,7 +7,6 @@ import { Prisma } from "@/lib/db/generated/client";
 import { dueSql } from "@/lib/ingest/arxiv-checks";
 import { SourceDown } from "@/lib/ingest/http";
 import { type IngestSettings, ingestArxiv, ingestHuggingFace } from "@/lib/ingest/live";
-import { scheduleIngest } from "@/lib/ingest/schedule";
 import { testDatabase } from "../support/database";
 import { type AtArxiv, atomAnswer, atomError, dailyPapers } from "../support/made-up";
 import { paper } from "../support/members";
@@ -338,17 +337,5 @@ describe("two runs at once", () => {
     expect(asked().sort()).toEqual([100, 50]);
     expect(requests.every((r) => r.open === 1)).toBe(true);
     await Promise.all([1, 2, 3, 4].map(() => ingestHuggingFace(db(), DAY, settings)));
-  });
-});
-
-describe("the schedule", () => {
-  it("is scheduled, and says once that it is offline", async () => {
-    const said: string[] = [];
-    const end = scheduleIngest(db(), { ...settings, HUGGING_FACE_URL: "http://127.0.0.1:9", retries: 0 }, (line) =>
-      said.push(line),
-    );
-    await expect.poll(() => said.length).toBe(1);
-    end();
-    expect(said[0]).toMatch(/cannot be reached.*The site stays up/);
   });
 });

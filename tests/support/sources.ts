@@ -15,7 +15,7 @@ export async function standIn(handle: Handler) {
   const server = createServer((request, response) => {
     asked.push(request.url ?? "");
     const answer = handle(request.url ?? "", request, response);
-    if (response.writableEnded) return;
+    if (response.headersSent) return;
     const {
       status,
       body = "",
