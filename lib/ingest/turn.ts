@@ -26,7 +26,12 @@ export function fetchFromArxiv(
   options: FetchOptions,
   interval: number,
 ): Promise<{ status: number; body: string }> {
-  const answer = last.then(() => fetchText(url, { ...options, turn: () => turn(interval) }));
+  let attempts = 0;
+  const mine = async () => {
+    if (attempts++) await sleep(interval);
+    await turn(interval);
+  };
+  const answer = last.then(() => fetchText(url, { ...options, turn: mine }));
   last = answer.catch(() => {}).then(() => sleep(interval, undefined, { ref: false }));
   return answer;
 }

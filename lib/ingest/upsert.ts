@@ -91,7 +91,7 @@ export async function upsertPapers(
   return transaction(
     async (tx) => {
       // All rows in one order, so that of two batches with the same papers one waits for the other instead of locking up.
-      await tx.$executeRaw`SELECT FROM paper WHERE id = ANY(${touched}) ORDER BY id FOR NO KEY UPDATE`;
+      await tx.$executeRaw`SELECT FROM paper WHERE id = ANY(${touched}) ORDER BY id FOR UPDATE`;
       if (real.length) await replaceSamples(tx, real);
       const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
       const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;

@@ -89,6 +89,16 @@ describe("ingesting live", () => {
     expect(requests.every((r) => r.open === 1 && r.agent.includes("mailto:runner@example.org"))).toBe(true);
   });
 
+  it("pauses before it tries again, too, and when arXiv says that this was too fast", async () => {
+    await ingestHuggingFace(db(), DAY, settings);
+    requests = [];
+    script = [status(503), status(429, { "retry-after": "0" }), (request) => request.socket.destroy()];
+    expect(await ingestArxiv(db(), DAY, settings)).toMatchObject({ updated: 150 });
+    const gaps = requests.slice(1).map(({ at }, n) => at - (requests[n]?.at ?? 0));
+    expect(gaps).toHaveLength(4);
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(115);
+  });
+
   it("waits for its turn also where another process has just asked arXiv", async () => {
     await ingestHuggingFace(db(), DAY, settings);
     await db().$executeRaw`

@@ -97,6 +97,32 @@ describe("a sample paper that a real record replaces by its title", () => {
     expect(await mergedInto("weighted-matching")).toBe(idOf(1));
   });
 
+  it("may be voted for in the same moment", async () => {
+    const members = await Promise.all(Array.from({ length: 8 }, (_, n) => member(`member-${n}`)));
+    for (let round = 0; round < 10; round++) {
+      const slug = `sample-${round}`;
+      await paper(slug, "2025-12-15", { sample: true, title: `Sample ${round}` });
+      const votes = members.map(({ id }) =>
+        // A vote for an address that the paper no longer has is refused; what else goes wrong is not.
+        db()
+          .upvote.create({ data: { paperId: slug, memberId: id } })
+          .then(
+            () => 1,
+            (error) => {
+              expect(error.code).toBe("P2003");
+              return 0;
+            },
+          ),
+      );
+      const [counted] = await Promise.all([
+        Promise.all(votes),
+        upsertPapers(db(), [record(round, { title: `Sample ${round}` })]),
+      ]);
+      const upvotes = counted.reduce((sum: number, vote) => sum + vote, 0);
+      expect(await db().paper.findUnique({ where: { id: idOf(round) } })).toMatchObject({ sample: false, upvotes });
+    }
+  });
+
   it("becomes one of two papers with that title", async () => {
     await paper("weighted-matching", "2025-12-15", { sample: true, title: "Weighted Matching" });
     const both = [record(1, { title: "Weighted Matching" }), record(2, { title: "Weighted matching!" })];
