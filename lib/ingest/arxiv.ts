@@ -47,6 +47,9 @@ const Entry = z.object({
   "arxiv:doi": maybeText(BOUNDS.doi),
 });
 
+/** Characters of a feed: as objects they take twenty times as much memory. Two thousand papers stay far below. */
+const MOST_CHARACTERS = 32 * 2 ** 20;
+
 const Feed = z.object({ feed: z.object({ entry: z.array(z.unknown()).default([]) }) });
 
 /** Whether a text is an Atom feed at all. */
@@ -70,6 +73,7 @@ function readFeed(body: string): z.infer<typeof Feed>["feed"] | null {
  * @throws ArxivError where it is the error feed, UserError where it is no Atom at all
  */
 export function parseAtom(body: string, where: string): { records: PaperRecord[]; rejections: Rejection[] } {
+  if (body.length > MOST_CHARACTERS) throw new UserError(`${where} is longer than a feed may be: split it into several`);
   const feed = readFeed(body);
   if (!feed) throw new UserError(`${where} is not an Atom feed`);
   const records: PaperRecord[] = [];

@@ -34,7 +34,7 @@ const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 const LONGEST_WAIT_MS = 120_000;
 const MOST_REDIRECTS = 3;
 /** A hundred papers with five thousand authors each stay below. */
-const MOST_BYTES = 64 * 2 ** 20;
+const MOST_BYTES = 32 * 2 ** 20;
 
 /** What `Retry-After` asks for, in milliseconds (RFC 9110, section 10.2.3): seconds or an HTTP date. Null where unreadable. */
 export function retryAfterMs(header: string | null, now: Date): number | null {

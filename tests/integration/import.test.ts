@@ -215,6 +215,11 @@ describe("importing", () => {
     await expect(run(await file("answer.xml", xml))).rejects.toThrow("answer.xml is not an Atom feed");
   });
 
+  it("refuses a feed that is longer than any", async () => {
+    const path = await file("answer.xml", `<feed>${"<entry></entry>".repeat(3_000_000)}</feed>`);
+    await expect(run(path)).rejects.toThrow("answer.xml is longer than a feed may be");
+  });
+
   it("reads characters that XML writes as numbers", async () => {
     await run(
       await file("answer.xml", atomAnswer(["2510.00001"]).replace("The title arXiv has", "Poincar&#233; &#x3b1; &amp;lt;")),
