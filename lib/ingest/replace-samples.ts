@@ -2,15 +2,15 @@ import type { Tx } from "../db/transaction";
 import { slugify } from "../papers/slug";
 import type { PaperRecord } from "./record";
 
-/** The ids under which the sample may have these papers: those without an arXiv id are known by their titles. */
-export const sampleIds = (records: PaperRecord[]) => records.map(({ id, title }) => ({ id, slug: slugify(title) }));
+/** The id under which the sample may have a paper, where it has no arXiv id: it is made from the title. */
+export const sampleId = ({ title }: PaperRecord) => slugify(title);
 
 /**
  * Makes sample papers ready to become the real ones of `records`: they take the real id, so that votes, comments and all else that
  * members did stays with them, and lose what only the sample said. Their old address leads to the new one.
  */
 export async function replaceSamples(tx: Tx, records: PaperRecord[]): Promise<void> {
-  const known = JSON.stringify(sampleIds(records));
+  const known = JSON.stringify(records.map((record) => ({ id: record.id, slug: sampleId(record) })));
   await tx.$executeRaw`
     WITH real AS (
       SELECT DISTINCT ON (slug) slug, id FROM jsonb_to_recordset(${known}::jsonb) AS t(slug text, id text)

@@ -2,7 +2,7 @@ import type { Db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { type Tx, transaction } from "../db/transaction";
 import type { PaperRecord } from "./record";
-import { replaceSamples, sampleIds } from "./replace-samples";
+import { replaceSamples, sampleId } from "./replace-samples";
 
 /** How many papers were new, changed, or as they were. */
 export type Counts = { new: number; updated: number; unchanged: number };
@@ -87,12 +87,15 @@ export async function upsertPapers(
   const record = Prisma.sql`WITH record AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(papers.map(toRow))}::jsonb) ${RECORD}
     WHERE NOT EXISTS (SELECT FROM paper_alias a WHERE a.id = t.id))`;
-  const touched = [...papers.map((r) => r.id), ...sampleIds(real).map(({ slug }) => slug)];
+  const touched = [...papers.map((r) => r.id), ...real.map(sampleId)];
   return transaction(
     async (tx) => {
       // All rows in one order, so that of two batches with the same papers one waits for the other instead of locking up.
-      await tx.$executeRaw`SELECT FROM paper WHERE id = ANY(${touched}) ORDER BY id FOR UPDATE`;
-      if (real.length) await replaceSamples(tx, real);
+      const locked = await tx.$queryRaw<{ id: string; sample: boolean }[]>`
+        SELECT id, sample FROM paper WHERE id = ANY(${touched}) ORDER BY id FOR UPDATE`;
+      const samples = new Set(locked.filter(({ sample }) => sample).map(({ id }) => id));
+      const replacing = real.filter((r) => samples.has(r.id) || samples.has(sampleId(r)));
+      if (replacing.length) await replaceSamples(tx, replacing);
       const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
       const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;
       const days = await tx.$queryRaw<{ day: string }[]>`
