@@ -1,13 +1,18 @@
 import { Denied } from "../denied";
 import type { Member } from "./member";
-import { ACTIONS, type Action, allows } from "./roles";
+import { ACTIONS, type Action, allows, type Role } from "./roles";
+
+/** @throws Denied where a role is not enough for an action */
+export function requireRole(role: Role, action: Action): void {
+  if (!allows(role, action)) throw new Denied(ACTIONS[action] === "admin" ? "admin" : "role");
+}
 
 /**
- * Lets an action pass, or not.
+ * Lets an action pass, or not, before any work is done; `authoriseWithin` decides it for good.
  * @param actor null for somebody who is not signed in
  * @throws Denied
  */
 export function authorise(actor: Member | null, action: Action): asserts actor is Member {
   if (!actor) throw new Denied("signed-out");
-  if (!allows(actor.role, action)) throw new Denied(ACTIONS[action] === "admin" ? "admin" : "role");
+  requireRole(actor.role, action);
 }

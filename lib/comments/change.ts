@@ -1,7 +1,9 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { lockComment } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
@@ -9,9 +11,8 @@ import { HOURLY, parseBody } from "./body";
 
 /** One's own comment that is not deleted, locked. */
 async function own(actor: Member, id: string, tx: Tx) {
-  await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid FOR UPDATE`;
-  const comment = await tx.comment.findUnique({ where: { id } });
-  if (!comment) throw new Denied("gone");
+  await lockComment(tx, id);
+  const comment = await tx.comment.findUniqueOrThrow({ where: { id } });
   if (comment.memberId !== actor.id) throw new Denied("own");
   if (comment.deletedAt) throw new Denied("deleted");
   return comment;
@@ -26,6 +27,7 @@ export async function editComment(actor: Member | null, id: string, body: string
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
   const { paperId } = await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "comment.edit");
     const comment = await own(actor, id, tx);
     if (comment.body === text) return comment;
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
@@ -42,6 +44,7 @@ export async function editComment(actor: Member | null, id: string, body: string
 export async function deleteComment(actor: Member | null, id: string): Promise<{ paperId: string }> {
   authorise(actor, "comment.delete");
   const { paperId } = await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "comment.delete");
     const comment = await own(actor, id, tx);
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
     return tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });

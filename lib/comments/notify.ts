@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
+import type { Member } from "../accounts/member";
 import { isReachable } from "../accounts/providers";
+import { type Db, db } from "../db/client";
 import { siteSecret } from "../db/secret";
 import type { Tx } from "../db/transaction";
 import { siteUrl } from "../env";
 import { composeLetter, SITE_NAME } from "../mail/compose";
-import { queueLetter } from "../mail/letters";
+import { type Letter, queueLetter } from "../mail/letters";
 import { linkToken } from "../mail/link-token";
 import { isSuppressed } from "../mail/suppression";
 import { withoutMarkup } from "../papers/latex";
@@ -11,38 +14,67 @@ import { withoutMarkup } from "../papers/latex";
 const LIFE_MS = 3 * 24 * 3_600_000;
 const EXCERPT = 600;
 
+/** A comment that is about to be written. */
+export type NewComment = { id: string; paperId: string; parentId: string | null; writer: Member; body: string };
+/** Mail about a comment to one member; `id` is what its mute link names. */
+export type Notice = { id: string; memberId: string; letter: Letter };
+
 /**
- * Queues mail about a new comment, in its transaction: to whom it answers, and, where it stands alone, to those who submitted the
- * paper or proved to be its authors. Nobody is told of their own comment, twice of one, or of a discussion they muted.
+ * Who is told of a comment: whom it answers, or, where it stands alone, those who submitted the paper or proved to be its authors.
+ * Nobody is told of their own comment, or of a discussion they muted.
  */
-export async function notify(commentId: string, parentId: string | null, tx: Tx): Promise<void> {
-  const comment = await tx.comment.findUniqueOrThrow({
-    where: { id: commentId },
-    include: { paper: { include: { claims: { where: { state: "confirmed" } } } }, member: true },
+async function readersOf({ paperId, parentId, writer }: NewComment, on: Pick<Db, "paper" | "comment" | "member">) {
+  const paper = await on.paper.findUnique({
+    where: { id: paperId },
+    select: { title: true, submitterId: true, claims: { where: { state: "confirmed" }, select: { memberId: true } } },
   });
-  const { paper, member: writer } = comment;
-  const parent = parentId ? await tx.comment.findUnique({ where: { id: parentId } }) : null;
-  const ids = parent ? [parent.memberId] : [paper.submitterId, ...paper.claims.map(({ memberId }) => memberId)];
-  const readers = await tx.member.findMany({
+  const parent = parentId ? await on.comment.findUnique({ where: { id: parentId }, select: { memberId: true } }) : null;
+  const ids = parentId ? [parent?.memberId] : [paper?.submitterId, ...(paper?.claims ?? []).map(({ memberId }) => memberId)];
+  const readers = await on.member.findMany({
     where: {
-      id: { in: ids.filter((id): id is string => id !== null && id !== comment.memberId) },
+      id: { in: ids.filter((id): id is string => Boolean(id) && id !== writer.id) },
       notify: true,
       blockedAt: null,
-      mutes: { none: { paperId: paper.id } },
+      mutes: { none: { paperId } },
     },
+    select: { id: true, email: true },
   });
-  for (const reader of readers) {
-    if (!isReachable(reader.email) || (await isSuppressed(reader.email, tx))) continue;
-    const { id } = await tx.notification.create({ data: { memberId: reader.id, commentId }, select: { id: true } });
-    const title = withoutMarkup(paper.title);
-    const mute = `${siteUrl()}/mute/${linkToken(await siteSecret(tx), "mute", id)}`;
-    const what = parent ? "answered your comment" : "commented";
-    const letter = await composeLetter(reader.email, `${writer?.name ?? "Somebody"} ${what} on “${title.slice(0, 120)}”`, {
-      title: `${writer?.name ?? "Somebody"} ${what}`,
-      paragraphs: [`On “${title}”:`, comment.body.length > EXCERPT ? `${comment.body.slice(0, EXCERPT)} …` : comment.body],
-      action: { label: "Read and answer", url: `${siteUrl()}/papers/${paper.id}#comment-${commentId}` },
-      why: `You get this because of ${parent ? "your comment" : "your part in this paper"} on ${SITE_NAME}. One click ends it, for this discussion or for all: ${mute}`,
-    });
-    await queueLetter({ ...letter, unsubscribeUrl: `${siteUrl()}/api/mute/${mute.split("/").at(-1)}` }, LIFE_MS, tx);
+  return { title: paper?.title ?? "", readers: readers.filter(({ email }) => isReachable(email)) };
+}
+
+/** Writes the mail about a comment, before its transaction: drawing takes long, and locks would wait for it. */
+export async function composeNotices(comment: NewComment): Promise<Notice[]> {
+  const { title: marked, readers } = await readersOf(comment, db());
+  const title = withoutMarkup(marked);
+  const { writer, body, parentId } = comment;
+  const secret = await siteSecret();
+  return Promise.all(
+    readers.map(async ({ id: memberId, email }) => {
+      const id = randomUUID();
+      const token = linkToken(secret, "mute", id);
+      const letter = await composeLetter(
+        email,
+        `${writer.name} ${parentId ? "answered your comment" : "commented"} on “${title.slice(0, 120)}”`,
+        {
+          title: `${writer.name} ${parentId ? "answered your comment" : "commented"}`,
+          paragraphs: [`On “${title}”:`, body.length > EXCERPT ? `${body.slice(0, EXCERPT)} …` : body],
+          action: { label: "Read and answer", url: `${siteUrl()}/papers/${comment.paperId}#comment-${comment.id}` },
+          why: `You get this because of ${parentId ? "your comment" : "your part in this paper"} on ${SITE_NAME}. One click ends it, for this discussion or for all: ${siteUrl()}/mute/${token}`,
+        },
+      );
+      return { id, memberId, letter: { ...letter, unsubscribeUrl: `${siteUrl()}/api/mute/${token}` } };
+    }),
+  );
+}
+
+/** Queues the mail about a comment, in its transaction, to those who are still to be told. */
+export async function queueNotices(notices: Notice[], comment: NewComment, tx: Tx): Promise<void> {
+  if (notices.length === 0) return;
+  const { readers } = await readersOf(comment, tx);
+  const told = new Set(readers.map(({ id }) => id));
+  for (const { id, memberId, letter } of notices) {
+    if (!told.has(memberId) || (await isSuppressed(letter.address, tx))) continue;
+    await tx.notification.create({ data: { id, memberId, commentId: comment.id } });
+    await queueLetter(letter, LIFE_MS, tx);
   }
 }

@@ -1,4 +1,5 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
@@ -19,8 +20,10 @@ export async function upvoteComment(
   authorise(actor, "comment.upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
   const voted = await transaction(async (tx) => {
-    if ((await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } })) === 0)
-      throw new Denied("gone");
+    await authoriseWithin(tx, actor, "comment.upvote");
+    await tx.$executeRaw`SELECT FROM comment WHERE id = ${commentId}::uuid FOR NO KEY UPDATE`;
+    const there = await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } });
+    if (there === 0) throw new Denied("gone");
     const key = { commentId, memberId: actor.id };
     const removed = wanted === true ? 0 : (await tx.commentUpvote.deleteMany({ where: key })).count;
     const upvoted = wanted ?? removed === 0;

@@ -1,19 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import { transaction } from "../db/transaction";
+import { lockShownPaper } from "../db/lock";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { HOURLY, parseBody } from "./body";
-import { notify } from "./notify";
+import { composeNotices, queueNotices } from "./notify";
 
 /** How deep answers go; an answer to one that deep stands beside it. */
 const DEEPEST = 6;
 
 /** The comment to hang an answer on: the one meant, or, where that stands too deep, the one it answers. */
-async function parentFor(paperId: string, parentId: string): Promise<string> {
-  const above = await db().$queryRaw<{ id: string; depth: number; deleted: boolean }[]>`
+async function parentFor(paperId: string, parentId: string, tx: Tx): Promise<string> {
+  const above = await tx.$queryRaw<{ id: string; depth: number; deleted: boolean }[]>`
     WITH RECURSIVE above AS (
       SELECT id, parent_id, 1 AS depth, deleted_at IS NOT NULL AS deleted FROM comment
       WHERE id = ${parentId}::uuid AND paper_id = ${paperId}
@@ -28,22 +31,26 @@ async function parentFor(paperId: string, parentId: string): Promise<string> {
 /**
  * Adds a comment to the discussion of a paper, and tells those by mail whom it answers.
  * @param parentId the comment that it answers; null for one of its own
+ * @returns its id, and the paper it is on: the one that the paper meant became part of, where it was merged
  * @throws Denied
  */
 export async function writeComment(
   actor: Member | null,
   { paperId, parentId, body }: { paperId: string; parentId: string | null; body: string },
-): Promise<{ id: string }> {
+): Promise<{ id: string; paperId: string }> {
   authorise(actor, "comment");
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
-  if ((await db().paper.count({ where: { id: paperId, hidden: false } })) === 0) throw new Denied("gone");
-  const answered = parentId && (await parentFor(paperId, parentId));
+  const written = { id: randomUUID() as string, paperId, parentId, writer: actor, body: text };
+  const notices = await composeNotices(written);
   const comment = await transaction(async (tx) => {
-    const data = { paperId, parentId: answered, memberId: actor.id, body: text };
-    const made = await tx.comment.create({ data, select: { id: true } });
-    await notify(made.id, parentId, tx);
-    return made;
+    await authoriseWithin(tx, actor, "comment");
+    const paper = await lockShownPaper(tx, paperId);
+    const answered = parentId && (await parentFor(paper.id, parentId, tx));
+    const data = { id: written.id, paperId: paper.id, parentId: answered, memberId: actor.id, body: text };
+    await tx.comment.create({ data });
+    await queueNotices(notices, { ...written, paperId: paper.id }, tx);
+    return { id: written.id, paperId: paper.id };
   });
   await announce(db());
   return comment;

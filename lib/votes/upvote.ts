@@ -1,7 +1,9 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { lockShownPaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
@@ -11,26 +13,24 @@ export type Voted = { upvoted: boolean; upvotes: number };
 
 /**
  * Sets, takes back or toggles the one vote that a member has for a paper. However often and in however many processes it is
- * asked for, there is one row at most; the trigger upvote_counted counts it in the same transaction.
+ * asked for, there is one row at most; the trigger upvote_counted counts it in the same transaction. A vote for a paper that was
+ * merged is one for the paper that it became part of.
  * @param wanted null for the other of what it is
  * @throws Denied
  */
 export async function upvote(actor: Member | null, paperId: string, wanted: boolean | null): Promise<Voted> {
   authorise(actor, "upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
-  const voted = await transaction(
-    async (tx) => {
-      const known = await tx.paper.count({ where: { id: paperId, hidden: false } });
-      if (known === 0) throw new Denied("gone");
-      const key = { paperId, memberId: actor.id };
-      const removed = wanted === true ? 0 : (await tx.upvote.deleteMany({ where: key })).count;
-      const upvoted = wanted ?? removed === 0;
-      if (upvoted) await tx.upvote.createMany({ data: [key], skipDuplicates: true });
-      const { upvotes } = await tx.paper.findUniqueOrThrow({ where: { id: paperId }, select: { upvotes: true } });
-      return { upvoted, upvotes };
-    },
-    { maxWait: 30_000, timeout: 30_000 },
-  );
+  const voted = await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "upvote");
+    const { id } = await lockShownPaper(tx, paperId);
+    const key = { paperId: id, memberId: actor.id };
+    const removed = wanted === true ? 0 : (await tx.upvote.deleteMany({ where: key })).count;
+    const upvoted = wanted ?? removed === 0;
+    if (upvoted) await tx.upvote.createMany({ data: [key], skipDuplicates: true });
+    const { upvotes } = await tx.paper.findUniqueOrThrow({ where: { id }, select: { upvotes: true } });
+    return { upvoted, upvotes };
+  });
   await announce(db());
   return voted;
 }

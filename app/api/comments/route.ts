@@ -17,9 +17,10 @@ export function POST(request: Request): Promise<Response> {
         const at = action === "edit" ? `comment-${id}` : "discussion";
         return { to: `/papers/${paperId}#${at}`, json: { id }, papers: [paperId] };
       }
-      const { id } = await writeComment(actor, { paperId: paper, parentId: parent ? uuidFrom(parent) : null, body });
+      const answered = parent ? uuidFrom(parent) : null;
+      const { id, paperId } = await writeComment(actor, { paperId: paper, parentId: answered, body });
       after(sendLetters);
-      return { to: `/papers/${paper}#comment-${id}`, json: { id }, papers: [paper] };
+      return { to: `/papers/${paperId}#comment-${id}`, json: { id }, papers: [paperId] };
     },
     { limit: MAX_LENGTH * 12 + 1000 }, // a character is at most four bytes, each three in a form
   );
