@@ -40,5 +40,5 @@ export async function loadSample(db: Db, root = process.cwd()): Promise<number> 
       codeUrl: paper.codeUrl ?? findCodeUrl(paper.abstract),
     }),
   );
-  return (await upsertPapers(db, records)).new;
+  return (await upsertPapers(records)).new;
 }

@@ -1,4 +1,3 @@
-import type { Db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { type Tx, transaction } from "../db/transaction";
 import type { PaperRecord } from "./record";
@@ -70,16 +69,11 @@ const RECORD = Prisma.raw(`AS t(source text, id text, title text, abstract text,
   ai_summary text, ai_keywords text[])`);
 
 /**
- * Writes a batch of records in one transaction: papers, and the days that feature them. Of two records of one paper and day
+ * Writes a batch of records within a transaction: papers, and the days that feature them. Of two records of one paper and day
  * the last counts. Idempotent. A paper that the sample shipped is replaced by the first record of a source. What curators
  * decided stays: links they set, days they took a paper off, papers they hid or merged.
- * @param also what else belongs to the transaction
  */
-export async function upsertPapers(
-  db: Db,
-  given: PaperRecord[],
-  also: (tx: Tx) => Promise<void> = async () => {},
-): Promise<Counts & { days: string[] }> {
+export async function writePapers(given: PaperRecord[], tx: Tx): Promise<Counts & { days: string[] }> {
   if (given.length === 0) return { new: 0, updated: 0, unchanged: 0, days: [] };
   const papers = [...new Map(given.map((r) => [r.id, r])).values()];
   const features = [...new Map(given.filter((r) => r.day).map((r) => [`${r.day} ${r.id}`, { day: r.day, id: r.id }])).values()];
@@ -88,29 +82,28 @@ export async function upsertPapers(
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(papers.map(toRow))}::jsonb) ${RECORD}
     WHERE NOT EXISTS (SELECT FROM paper_alias a WHERE a.id = t.id))`;
   const touched = [...papers.map((r) => r.id), ...real.map(sampleId)];
-  return transaction(
-    async (tx) => {
-      // All rows in one order, so that of two batches with the same papers one waits for the other instead of locking up.
-      const locked = await tx.$queryRaw<{ id: string; sample: boolean }[]>`
-        SELECT id, sample FROM paper WHERE id = ANY(${touched}) ORDER BY id FOR UPDATE`;
-      const samples = new Set(locked.filter(({ sample }) => sample).map(({ id }) => id));
-      const replacing = real.filter((r) => samples.has(r.id) || samples.has(sampleId(r)));
-      if (replacing.length) await replaceSamples(tx, replacing);
-      const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
-      const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;
-      const days = await tx.$queryRaw<{ day: string }[]>`
-        INSERT INTO feature (day, paper_id, rank, title_key)
-        SELECT t.day, t.id, 0, '' FROM jsonb_to_recordset(${JSON.stringify(features)}::jsonb) AS t(day date, id text)
-        JOIN paper p ON p.id = t.id AND NOT p.hidden
-        WHERE NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = t.day AND r.paper_id = t.id)
-          AND NOT EXISTS (SELECT FROM feature f WHERE f.day = t.day AND f.paper_id = t.id)
-        ON CONFLICT DO NOTHING RETURNING to_char(day, 'YYYY-MM-DD') AS day`;
-      await also(tx);
-      const unchanged = given.length - updated.length - added.length;
-      return { new: added.length, updated: updated.length, unchanged, days: [...new Set(days.map((d) => d.day))] };
-    },
-    { timeout: 120_000, maxWait: 30_000 },
-  );
+  // All rows in one order, so that of two batches with the same papers one waits for the other instead of locking up.
+  const locked = await tx.$queryRaw<{ id: string; sample: boolean }[]>`
+    SELECT id, sample FROM paper WHERE id = ANY(${touched}) ORDER BY id FOR UPDATE`;
+  const samples = new Set(locked.filter(({ sample }) => sample).map(({ id }) => id));
+  const replacing = real.filter((r) => samples.has(r.id) || samples.has(sampleId(r)));
+  if (replacing.length) await replaceSamples(tx, replacing);
+  const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
+  const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;
+  const days = await tx.$queryRaw<{ day: string }[]>`
+    INSERT INTO feature (day, paper_id, rank, title_key)
+    SELECT t.day, t.id, 0, '' FROM jsonb_to_recordset(${JSON.stringify(features)}::jsonb) AS t(day date, id text)
+    JOIN paper p ON p.id = t.id AND NOT p.hidden
+    WHERE NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = t.day AND r.paper_id = t.id)
+      AND NOT EXISTS (SELECT FROM feature f WHERE f.day = t.day AND f.paper_id = t.id)
+    ORDER BY t.id ON CONFLICT DO NOTHING RETURNING to_char(day, 'YYYY-MM-DD') AS day`;
+  const unchanged = given.length - updated.length - added.length;
+  return { new: added.length, updated: updated.length, unchanged, days: [...new Set(days.map((d) => d.day))] };
+}
+
+/** As `writePapers`, in a transaction of its own. */
+export async function upsertPapers(given: PaperRecord[]): Promise<Counts & { days: string[] }> {
+  return transaction((tx) => writePapers(given, tx), { timeout: 120_000 });
 }
 
 function toRow({ upvotes, comments, ...record }: PaperRecord) {

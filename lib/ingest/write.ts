@@ -26,7 +26,7 @@ export const NOTHING: Written = { new: 0, updated: 0, unchanged: 0, days: [], re
  */
 export async function writePapers(db: Db, records: PaperRecord[]): Promise<Written> {
   try {
-    return { ...(await upsertPapers(db, records)), rejections: [] };
+    return { ...(await upsertPapers(records)), rejections: [] };
   } catch (error) {
     const reason = refusalOf(error);
     const [first] = records;

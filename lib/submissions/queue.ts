@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
-import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { maybeUrl } from "../ingest/record";
@@ -37,5 +38,8 @@ export async function queueSubmission(
   const described = Described.safeParse(form);
   if (!described.success) throw new Denied("submission");
   if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw new Denied("often");
-  return db().submission.create({ data: { ...described.data, memberId: actor.id }, select: { id: true } });
+  return transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "submit");
+    return tx.submission.create({ data: { ...described.data, memberId: actor.id }, select: { id: true } });
+  });
 }

@@ -1,13 +1,15 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import type { Tx } from "../db/transaction";
+import { lockPaper } from "../db/lock";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { fetchPaper } from "../ingest/one";
 import type { PaperRecord } from "../ingest/record";
-import { upsertPapers } from "../ingest/upsert";
+import { writePapers } from "../ingest/upsert";
 import { DAY, withinLimit } from "../limits";
 import { type Day, dayOf } from "../papers/day";
 import { type Named, paperIdOf } from "./pasted";
@@ -83,10 +85,15 @@ export async function submitPaper(
   if (found.state === "known") throw new Denied("known");
   if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw new Denied("often");
   const { record, featured } = found;
-  await upsertPapers(db(), [record], async (tx) => {
-    // Whoever sets the submitter first is the one; the row is locked until the end.
-    const mine = await tx.paper.updateMany({ where: { id: record.id, submitterId: null }, data: { submitterId: actor.id } });
-    if (mine.count === 0) throw new Denied("known");
+  await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "submit");
+    const here = await lockPaper(tx, record.id);
+    if (here?.hidden) throw new Denied("hidden");
+    if (here && !here.sample) throw new Denied("known");
+    // Of two who submit the same at once, the second waits here until the first has.
+    const { new: added } = await writePapers([record], tx);
+    if (added === 0 && !here) throw new Denied("known");
+    await tx.paper.update({ where: { id: record.id }, data: { submitterId: actor.id } });
     if (featured) await putOnDay(actor.id, record.id, dayOf(now), tx);
   });
   await announce(db());

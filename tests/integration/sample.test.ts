@@ -25,7 +25,7 @@ describe("the sample", () => {
 
   it("gives way to the first real record, by id or by title", async () => {
     const real = { source: "hugging-face" as const, abstract: "The abstract.", authors: ["A. Author"], day: "2026-01-05" };
-    await upsertPapers(db(), [
+    await upsertPapers([
       paperRecord({
         ...real,
         id: "2408.07055",
@@ -45,7 +45,7 @@ describe("the sample", () => {
   });
 
   it("never replaces a real paper", async () => {
-    await upsertPapers(db(), [
+    await upsertPapers([
       paperRecord({ source: "sample", id: "2408.07055", title: "Sample", abstract: "Sample", day: null }),
     ]);
     expect(await getPaper("2408.07055")).toMatchObject({ sample: false, abstract: "The abstract." });

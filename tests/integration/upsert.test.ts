@@ -29,9 +29,7 @@ describe("batches that overlap, written at once", () => {
     for (let round = 0; round < 6; round++) {
       const batches = Array.from({ length: 6 }, (_, which) => {
         const order = which % 2 ? numbers : numbers.toReversed();
-        return upsertPapers(
-          db(),
-          order.map((n) => record(n, { upvotes: round * 10 + which, title: `Paper ${n} in round ${round} of ${which}` })),
+        return upsertPapers(order.map((n) => record(n, { upvotes: round * 10 + which, title: `Paper ${n} in round ${round} of ${which}` })),
         );
       });
       await Promise.all(batches);
@@ -44,22 +42,22 @@ describe("batches that overlap, written at once", () => {
   it("do not bring back a paper that a curator is merging meanwhile", async () => {
     const carol = await member("carol", "curator");
     for (let n = 0; n < 10; n++) {
-      await upsertPapers(db(), [record(n), record(n + 100)]);
+      await upsertPapers([record(n), record(n + 100)]);
       await Promise.all([
         mergePapers(carol, { paperId: idOf(n), into: idOf(n + 100), reason: "The same" }),
-        ...Array.from({ length: 4 }, (_, m) => upsertPapers(db(), [record(n, { upvotes: 50 + m })])),
+        ...Array.from({ length: 4 }, (_, m) => upsertPapers([record(n, { upvotes: 50 + m })])),
       ]);
       expect(await db().paper.findUnique({ where: { id: idOf(n) } }), `paper ${n}`).toBeNull();
     }
   });
 
   it("wait for a merge that holds the paper, and then leave it merged", async () => {
-    await upsertPapers(db(), [record(1), record(2)]);
+    await upsertPapers([record(1), record(2)]);
     const merge = new pg.Client({ connectionString: url() });
     await merge.connect();
     await merge.query("BEGIN");
     await merge.query("SELECT FROM paper WHERE id IN ($1, $2) ORDER BY id FOR UPDATE", [idOf(1), idOf(2)]);
-    const written = upsertPapers(db(), [record(1, { upvotes: 9 })]);
+    const written = upsertPapers([record(1, { upvotes: 9 })]);
     await expect
       .poll(async () => (await db().$queryRaw<unknown[]>`SELECT FROM pg_locks WHERE NOT granted`).length)
       .toBeGreaterThan(0);
@@ -85,7 +83,7 @@ describe("a sample paper that a real record replaces by its title", () => {
     await db().claim.create({ data: { paperId: "weighted-matching", memberId: ada.id, author: "Ada Lovelace" } });
     await db().mute.create({ data: { paperId: "weighted-matching", memberId: carol.id } });
 
-    await upsertPapers(db(), [record(1, { title: "Weighted Matching", upvotes: 10 })]);
+    await upsertPapers([record(1, { title: "Weighted Matching", upvotes: 10 })]);
     expect(await db().paper.findMany()).toMatchObject([
       { id: idOf(1), sample: false, upvotes: 11, comments: 1, memberComments: 1, abstract: "What it says." },
     ]);
@@ -116,7 +114,7 @@ describe("a sample paper that a real record replaces by its title", () => {
       );
       const [counted] = await Promise.all([
         Promise.all(votes),
-        upsertPapers(db(), [record(round, { title: `Sample ${round}` })]),
+        upsertPapers([record(round, { title: `Sample ${round}` })]),
       ]);
       const upvotes = counted.reduce((sum: number, vote) => sum + vote, 0);
       expect(await db().paper.findUnique({ where: { id: idOf(round) } })).toMatchObject({ sample: false, upvotes });
@@ -126,7 +124,7 @@ describe("a sample paper that a real record replaces by its title", () => {
   it("becomes one of two papers with that title", async () => {
     await paper("weighted-matching", "2025-12-15", { sample: true, title: "Weighted Matching" });
     const both = [record(1, { title: "Weighted Matching" }), record(2, { title: "Weighted matching!" })];
-    await upsertPapers(db(), both);
+    await upsertPapers(both);
     expect(await db().paper.count({ where: { sample: false } })).toBe(2);
     expect(await db().paper.count()).toBe(2);
   });
@@ -146,10 +144,10 @@ describe("arXiv and Hugging Face", () => {
   it("do not undo each other's words at every visit", async () => {
     const theirs = record(1, { codeUrl: "https://github.com/lab/code", publishedAt: new Date("2025-10-01T00:00:00Z") });
     const ours = arxiv(1, { codeUrl: "https://github.com/other/baseline", publishedAt: new Date("2025-10-01T17:59:59Z") });
-    await upsertPapers(db(), [theirs]);
-    await upsertPapers(db(), [ours]);
-    expect(await upsertPapers(db(), [theirs])).toMatchObject({ updated: 0 });
-    expect(await upsertPapers(db(), [ours])).toMatchObject({ updated: 0 });
+    await upsertPapers([theirs]);
+    await upsertPapers([ours]);
+    expect(await upsertPapers([theirs])).toMatchObject({ updated: 0 });
+    expect(await upsertPapers([ours])).toMatchObject({ updated: 0 });
     expect(await db().paper.findFirst()).toMatchObject({
       codeUrl: "https://github.com/lab/code",
       publishedAt: new Date("2025-10-01T17:59:59Z"),
@@ -157,8 +155,8 @@ describe("arXiv and Hugging Face", () => {
   });
 
   it("bring a new version with all it says, and what it no longer says", async () => {
-    await upsertPapers(db(), [arxiv(1, { comment: "Accepted somewhere", authors: ["Ada", "Alan"] })]);
-    await upsertPapers(db(), [arxiv(2, { comment: "This paper has been withdrawn", authors: ["Ada"], authorCount: 1 })]);
+    await upsertPapers([arxiv(1, { comment: "Accepted somewhere", authors: ["Ada", "Alan"] })]);
+    await upsertPapers([arxiv(2, { comment: "This paper has been withdrawn", authors: ["Ada"], authorCount: 1 })]);
     const second = {
       title: "Title of v2",
       version: 2,
@@ -167,13 +165,13 @@ describe("arXiv and Hugging Face", () => {
       authorCount: 1,
     };
     expect(await db().paper.findFirst()).toMatchObject(second);
-    await upsertPapers(db(), [arxiv(3)]);
+    await upsertPapers([arxiv(3)]);
     expect(await db().paper.findFirst()).toMatchObject({ version: 3, comment: null });
   });
 
   it("do not bring back an older version, as an old file has it", async () => {
-    await upsertPapers(db(), [arxiv(3, { comment: "Withdrawn" })]);
-    expect(await upsertPapers(db(), [arxiv(2)])).toMatchObject({ updated: 0, unchanged: 1 });
+    await upsertPapers([arxiv(3, { comment: "Withdrawn" })]);
+    expect(await upsertPapers([arxiv(2)])).toMatchObject({ updated: 0, unchanged: 1 });
     expect(await db().paper.findFirst()).toMatchObject({ title: "Title of v3", version: 3, comment: "Withdrawn" });
   });
 });

@@ -77,9 +77,9 @@ describe("an upvote", () => {
     const [ada, id] = [await member("ada"), await paper("2510.00001")];
     await upvote(ada, id, true);
     const record = paperRecord({ source: "hugging-face", id, title: "T", abstract: "A", upvotes: 40, comments: 3 });
-    expect((await upsertPapers(db(), [record])).updated).toBe(1);
+    expect((await upsertPapers([record])).updated).toBe(1);
     expect(await counted(id)).toBe(41);
-    expect((await upsertPapers(db(), [record])).unchanged).toBe(1);
+    expect((await upsertPapers([record])).unchanged).toBe(1);
     await db().member.delete({ where: { id: ada.id } });
     expect(await counted(id)).toBe(40);
   });

@@ -43,7 +43,7 @@ describe("days", () => {
     await featurePaper(carol, { paperId: id, day: DAY }, NOW);
     expect(await day()).toEqual([id]);
     await unfeaturePaper(carol, { paperId: id, day: DAY, reason: REASON }, NOW);
-    await upsertPapers(db(), [told(id)]);
+    await upsertPapers([told(id)]);
     expect(await day()).toEqual([]);
     expect((await getPaper(id))?.days).toEqual([]);
     await featurePaper(carol, { paperId: id, day: DAY }, NOW);
@@ -105,7 +105,7 @@ describe("a hidden paper", () => {
     expect(await getPaper(id)).toBeNull();
     expect(await denial(upvote(ada, id, true))).toBe("gone");
     expect(await denial(featurePaper(carol, { paperId: id, day: DAY }, NOW))).toBe("hidden");
-    await upsertPapers(db(), [told(id)]);
+    await upsertPapers([told(id)]);
     expect(await day()).toEqual(["2510.00002"]);
     expect(await denial(hidePaper(carol, { paperId: id, hidden: true, reason: REASON }))).toBe("decided");
     await hidePaper(carol, { paperId: id, hidden: false });
@@ -121,7 +121,7 @@ describe("links that a curator set", () => {
       projectUrl: "https://wrong.example",
     });
     await editLinks(carol, { paperId: id, codeUrl: "https://github.com/right/one", projectUrl: "" });
-    await upsertPapers(db(), [told(id, { codeUrl: "https://github.com/wrong/one", projectUrl: "https://wrong.example" })]);
+    await upsertPapers([told(id, { codeUrl: "https://github.com/wrong/one", projectUrl: "https://wrong.example" })]);
     expect(await getPaper(id)).toMatchObject({ codeUrl: "https://github.com/right/one", codeStars: null, projectUrl: null });
     for (const link of ["javascript:alert(1)", "x", "ftp://example.org"])
       expect(await denial(editLinks(carol, { paperId: id, codeUrl: link }))).toBe("link");
@@ -139,7 +139,7 @@ describe("a duplicate", () => {
     expect(await getPaper(main)).toMatchObject({ upvotes: 2, comments: 1, days: [DAY, "2025-10-28"] });
     expect((await threadsOf(main)).map(({ html }) => html)).toEqual(["<p>Said there</p>"]);
     expect([await getPaper(twin), await mergedInto(twin)]).toEqual([null, main]);
-    expect(await upsertPapers(db(), [told(twin)])).toMatchObject({ new: 0, unchanged: 1 });
+    expect(await upsertPapers([told(twin)])).toMatchObject({ new: 0, unchanged: 1 });
     expect(await getPaper(twin)).toBeNull();
     const third = await paper("2510.00003");
     await mergePapers(carol, { paperId: main, into: third, reason: REASON });

@@ -41,7 +41,7 @@ describe("what a list is ordered by", () => {
         paperRecord({ source: "hugging-face", id, day: "2025-11-02", title: `${title} ${id}`, abstract: "A", upvotes }),
       );
     await Promise.all([
-      upsertPapers(db(), told("First", 3)),
+      upsertPapers(told("First", 3)),
       ...ids.flatMap((id) => [
         featurePaper(carol, { paperId: id, day: "2025-11-04" }, NOW),
         denial(pinPaper(carol, { paperId: id, day: "2025-11-01", pinned: true }, NOW)),
@@ -49,7 +49,7 @@ describe("what a list is ordered by", () => {
         denial(unfeaturePaper(carol, { paperId: id, day: "2025-11-04", reason: "No" }, NOW)),
         denial(unfeaturePaper(carol, { paperId: id, day: "2025-11-01", reason: "No no" }, NOW)),
       ]),
-      upsertPapers(db(), told("Second", 7).toReversed()),
+      upsertPapers(told("Second", 7).toReversed()),
     ]);
     expect(await miscounted()).toEqual([]);
   });
