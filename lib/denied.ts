@@ -38,6 +38,7 @@ const REASONS = {
   link: [422, "A link begins with https:// or http://."],
   merge: [422, "Name another paper of this site to merge it into."],
   hidden: [409, "That paper is hidden. Show it again first."],
+  unblock: [409, "That account is blocked. Unblock it first."],
   self: [409, "You cannot do that to yourself or to an administrator."],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -1,8 +1,10 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import { isTaken } from "../db/taken";
+import { lockOnePaper } from "../db/lock";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
 import { addressOwns, orcidOwns } from "./evidence";
@@ -21,18 +23,23 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
   const paper = await db().paper.findUnique({ where: { id: paperId, hidden: false } });
   if (!paper) throw new Denied("gone");
   if (!paper.authors.includes(author)) throw new Denied("author");
-  if ((await db().claim.count({ where: { paperId, author, state: "confirmed" } })) > 0) throw new Denied("claimed");
-  const evidence = await evidenceFor(actor, paper, author);
-  const state: ClaimState = evidence ? "confirmed" : "pending";
-  try {
-    const data = { author, state, evidence, decidedAt: evidence ? new Date() : null };
-    // A claim that a curator refused can be made again, with better evidence or another name; a confirmed one stays.
-    const again = await db().claim.updateMany({ where: { paperId, memberId: actor.id, NOT: { state: "confirmed" } }, data });
-    if (again.count === 0) await db().claim.create({ data: { ...data, paperId, memberId: actor.id } });
-  } catch (error) {
-    if (isTaken(error)) throw new Denied("claimed");
-    throw error;
-  }
+  const evidence = await evidenceFor(actor, paper, author); // asks arXiv, perhaps, so before anything is locked
+  const state = await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "claim");
+    // All claims on a paper are made and decided one after the other.
+    if ((await lockOnePaper(tx, paperId)).hidden) throw new Denied("gone");
+    const claims = await tx.claim.findMany({ where: { paperId } });
+    if (claims.some((claim) => claim.author === author && claim.state === "confirmed")) throw new Denied("claimed");
+    const own = claims.find(({ memberId }) => memberId === actor.id);
+    if (own?.state === "confirmed") throw new Denied("claimed");
+    const now = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
+    if (!now.authors.includes(author)) throw new Denied("author");
+    const data = { author, state: evidence ? "confirmed" : "pending", evidence, decidedAt: evidence ? new Date() : null };
+    // One that a curator refused can be made again, with better evidence or another name.
+    if (own) await tx.claim.update({ where: { id: own.id }, data });
+    else await tx.claim.create({ data: { ...data, paperId, memberId: actor.id } });
+    return data.state as ClaimState;
+  });
   if (evidence) await announce(db());
   return state;
 }

@@ -1,12 +1,24 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import { isTaken } from "../db/taken";
-import { transaction } from "../db/transaction";
+import { lockPaper } from "../db/lock";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { type Decision, log, parseReason } from "./log";
 import { tell } from "./tell";
+
+/** A claim, locked after its paper, on which no other claim is made or decided meanwhile. */
+async function lockClaim(tx: Tx, id: string) {
+  for (;;) {
+    const found = await tx.claim.findUnique({ where: { id }, select: { paperId: true } });
+    if (!found) throw new Denied("gone");
+    await lockPaper(tx, found.paperId);
+    const claim = await tx.claim.findUnique({ where: { id }, include: { paper: { select: { title: true } } } });
+    if (claim?.paperId === found.paperId) return claim; // or its paper was merged into another meanwhile
+  }
+}
 
 /** Confirms that a member is the author they say they are, or refuses it and tells them why. @throws Denied */
 export async function decideClaim(
@@ -16,34 +28,19 @@ export async function decideClaim(
 ): Promise<void> {
   authorise(actor, "claim.decide");
   const reason = parseReason(why, !approve);
-  try {
-    await transaction(async (tx) => {
-      const data = { state: approve ? "confirmed" : "refused", evidence: approve ? "curator" : null, decidedAt: now };
-      const settled = await tx.claim.updateMany({ where: { id, state: "pending" }, data });
-      const claim = await tx.claim.findUnique({ where: { id }, include: { paper: { select: { title: true } } } });
-      if (!claim) throw new Denied("gone");
-      if (settled.count === 0) throw new Denied("decided");
-      const { paperId, author, memberId } = claim;
-      await log(tx, actor, {
-        action: "claim.decide",
-        subject: `paper ${paperId}`,
-        reason,
-        details: { approve, author, memberId },
-      });
-      const words = approve
-        ? `Your name on “${claim.paper.title}” leads to your profile now.`
-        : `Your claim on “${claim.paper.title}” was not confirmed: ${reason}`;
-      await tell(
-        memberId,
-        approve ? "Your claim is confirmed" : "Your claim was not confirmed",
-        words,
-        `/papers/${paperId}`,
-        tx,
-      );
-    });
-  } catch (error) {
-    if (isTaken(error)) throw new Denied("claimed");
-    throw error;
-  }
+  await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "claim.decide");
+    const { paperId, author, memberId, state, paper } = await lockClaim(tx, id);
+    if (state !== "pending") throw new Denied("decided");
+    if (approve && (await tx.claim.count({ where: { paperId, author, state: "confirmed" } }))) throw new Denied("claimed");
+    const data = { state: approve ? "confirmed" : "refused", evidence: approve ? "curator" : null, decidedAt: now };
+    await tx.claim.update({ where: { id }, data });
+    const details = { approve, author, memberId };
+    await log(tx, actor, { action: "claim.decide", subject: `paper ${paperId}`, reason, details });
+    const [subject, words] = approve
+      ? ["Your claim is confirmed", `Your name on “${paper.title}” leads to your profile now.`]
+      : ["Your claim was not confirmed", `Your claim on “${paper.title}” was not confirmed: ${reason}`];
+    await tell(memberId, subject, words, `/papers/${paperId}`, tx);
+  });
   await announce(db());
 }

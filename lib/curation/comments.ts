@@ -1,7 +1,9 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { lockComment } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { log, parseReason } from "./log";
@@ -14,9 +16,9 @@ export async function removeComment(
   authorise(actor, "comment.remove");
   const reason = parseReason(why, true);
   const paperId = await transaction(async (tx) => {
-    await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid FOR UPDATE`;
-    const comment = await tx.comment.findUnique({ where: { id }, include: { member: true } });
-    if (!comment) throw new Denied("gone");
+    await authoriseWithin(tx, actor, "comment.remove");
+    await lockComment(tx, id);
+    const comment = await tx.comment.findUniqueOrThrow({ where: { id }, include: { member: true } });
     if (comment.deletedAt) throw new Denied("deleted");
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
     await tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "curator" } });

@@ -1,7 +1,9 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { addDays, type Day, dayOf, parseDay } from "../papers/day";
@@ -24,9 +26,8 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
   await transaction(async (tx) => {
-    const paper = await tx.paper.findUnique({ where: { id: choice.paperId }, select: { hidden: true } });
-    if (!paper) throw new Denied("gone");
-    if (paper.hidden) throw new Denied("hidden");
+    await authoriseWithin(tx, actor, "feature");
+    if ((await lockOnePaper(tx, choice.paperId)).hidden) throw new Denied("hidden");
     await tx.removedFeature.deleteMany({ where: { day: dateOf(day), paperId: choice.paperId } });
     await putOnDay(actor.id, choice.paperId, day, tx);
     await log(tx, actor, { action: "feature", subject: `paper ${choice.paperId}`, reason, details: { day } });
@@ -40,6 +41,8 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, true);
   await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "unfeature");
+    await lockOnePaper(tx, choice.paperId);
     const key = { day: dateOf(day), paperId: choice.paperId };
     const removed = await tx.feature.deleteMany({ where: key });
     if (removed.count === 0) throw new Denied("gone");
@@ -55,6 +58,8 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
   await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "pin");
+    await lockOnePaper(tx, choice.paperId);
     const where = { day: dateOf(day), paperId: choice.paperId };
     if ((await tx.feature.updateMany({ where, data: { pinned: choice.pinned } })).count === 0) throw new Denied("gone");
     const action = choice.pinned ? "pin" : "unpin";

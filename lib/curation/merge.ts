@@ -1,4 +1,5 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
@@ -20,7 +21,8 @@ export async function mergePapers(
   if (paperId === into) throw new Denied("merge");
   await transaction(
     async (tx) => {
-      // Both rows, in the same order for everybody, so that two merges wait for each other instead of locking up.
+      await authoriseWithin(tx, actor, "merge");
+      // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
       const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
         SELECT id, title FROM paper WHERE id IN (${paperId}, ${into}) ORDER BY id FOR UPDATE`;
       if (!rows.some(({ id }) => id === paperId)) throw new Denied("gone");
@@ -41,7 +43,7 @@ export async function mergePapers(
           AND NOT EXISTS (SELECT FROM claim o WHERE o.paper_id = ${into} AND (o.member_id = c.member_id OR o.author = c.author))`;
       await tx.$executeRaw`
         INSERT INTO mute (member_id, paper_id) SELECT member_id, ${into} FROM mute WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
-      await tx.report.updateMany({ where: { paperId, state: "open" }, data: { state: "closed" } });
+      await tx.report.updateMany({ where: { paperId }, data: { paperId: into, state: "closed" } });
       await tx.submission.updateMany({ where: { paperId }, data: { paperId: into } });
       await tx.paperAlias.updateMany({ where: { paperId }, data: { paperId: into } });
       await tx.paper.delete({ where: { id: paperId } });

@@ -1,7 +1,9 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
+import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { maybeUrl } from "../ingest/record";
@@ -15,8 +17,10 @@ export async function hidePaper(
   authorise(actor, "hide");
   const reason = parseReason(why, hidden);
   await transaction(async (tx) => {
-    const changed = await tx.paper.updateMany({ where: { id: paperId, hidden: !hidden }, data: { hidden } });
-    if (changed.count === 0) throw new Denied((await tx.paper.count({ where: { id: paperId } })) ? "decided" : "gone");
+    await authoriseWithin(tx, actor, "hide");
+    const paper = await lockOnePaper(tx, paperId);
+    if (paper.hidden === hidden) throw new Denied("decided");
+    await tx.paper.update({ where: { id: paperId }, data: { hidden } });
     if (hidden) {
       await tx.$executeRaw`
         WITH gone AS (DELETE FROM feature WHERE paper_id = ${paperId} RETURNING day, paper_id, pinned, member_id)
@@ -49,8 +53,9 @@ export async function editLinks(
   const reason = parseReason(why, false);
   const links = { codeUrl: linkFrom(codeUrl), projectUrl: linkFrom(projectUrl) };
   await transaction(async (tx) => {
-    const before = await tx.paper.findUnique({ where: { id: paperId }, select: { codeUrl: true, projectUrl: true } });
-    if (!before) throw new Denied("gone");
+    await authoriseWithin(tx, actor, "links");
+    await lockOnePaper(tx, paperId);
+    const before = await tx.paper.findUniqueOrThrow({ where: { id: paperId }, select: { codeUrl: true, projectUrl: true } });
     const stars = before.codeUrl === links.codeUrl ? {} : { codeStars: null }; // they were those of the other repository
     await tx.paper.update({ where: { id: paperId }, data: { ...links, ...stars, linksCurated: true } });
     await log(tx, actor, { action: "links", subject: `paper ${paperId}`, reason, details: { before, after: links } });

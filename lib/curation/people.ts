@@ -1,21 +1,49 @@
 import { authorise } from "../accounts/authorise";
+import { lockMembers, requireStanding, type Standing } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
-import { effectiveRole, type Role } from "../accounts/roles";
+import { type Action, effectiveRole, type Role } from "../accounts/roles";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import { transaction } from "../db/transaction";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { log, parseReason } from "./log";
 
 type Person = { username: string; reason?: string };
 
-async function personFor(actor: Member, username: string) {
-  const person = await db().member.findUnique({ where: { username: username.trim().toLowerCase().replace(/^@/, "") } });
-  if (!person) throw new Denied("gone");
+/** The person that a curator decides on, both locked, so that whatever they do at this moment is done already, or will be refused. */
+async function lockPerson(tx: Tx, actor: Member, action: Action, username: string): Promise<Standing> {
+  const wanted = username.trim().toLowerCase().replace(/^@/, "");
+  const found = await tx.member.findUnique({ where: { username: wanted }, select: { id: true } });
+  if (!found) throw new Denied("gone");
+  const rows = await lockMembers(tx, [actor.id, found.id], "change");
+  requireStanding(actor, action, rows);
+  const person = rows.find(({ id }) => id === found.id);
+  if (person?.username !== wanted) throw new Denied("gone");
   // Who could block an administrator, or themself, could lock everybody out.
   if (person.id === actor.id || effectiveRole(person, readEnv()) === "admin") throw new Denied("self");
   return person;
+}
+
+/** Takes a member's words and votes away. The papers and comments on which they count are locked first, in the order of all. */
+async function purge(tx: Tx, memberId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT FROM paper WHERE id IN (
+      SELECT paper_id FROM upvote WHERE member_id = ${memberId}::uuid UNION SELECT paper_id FROM comment WHERE member_id = ${memberId}::uuid)
+    ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$executeRaw`
+    SELECT FROM comment WHERE member_id = ${memberId}::uuid
+      OR id IN (SELECT comment_id FROM comment_upvote WHERE member_id = ${memberId}::uuid)
+    ORDER BY id FOR NO KEY UPDATE`;
+  await tx.upvote.deleteMany({ where: { memberId } });
+  await tx.commentUpvote.deleteMany({ where: { memberId } });
+  await tx.$executeRaw`
+    INSERT INTO comment_version (comment_id, body)
+    SELECT id, body FROM comment WHERE member_id = ${memberId}::uuid AND deleted_at IS NULL`;
+  await tx.comment.updateMany({
+    where: { memberId, deletedAt: null },
+    data: { body: "", deletedAt: new Date(), deletedBy: "curator" },
+  });
 }
 
 /**
@@ -25,32 +53,21 @@ async function personFor(actor: Member, username: string) {
  */
 export async function blockPerson(
   actor: Member | null,
-  { username, reason: why, blocked, purge }: Person & { blocked: boolean; purge: boolean },
+  { username, reason: why, blocked, purge: removed }: Person & { blocked: boolean; purge: boolean },
 ): Promise<void> {
   authorise(actor, "block");
   const reason = parseReason(why, blocked);
-  const person = await personFor(actor, username);
-  if (person.role === "curator" && actor.role !== "admin") throw new Denied("admin");
   await transaction(async (tx) => {
-    const memberId = person.id;
-    await tx.member.update({ where: { id: memberId }, data: { blockedAt: blocked ? new Date() : null } });
-    if (blocked) await tx.session.deleteMany({ where: { userId: memberId } });
-    if (blocked && purge) {
-      await tx.upvote.deleteMany({ where: { memberId } });
-      await tx.commentUpvote.deleteMany({ where: { memberId } });
-      await tx.$executeRaw`
-        INSERT INTO comment_version (comment_id, body)
-        SELECT id, body FROM comment WHERE member_id = ${memberId}::uuid AND deleted_at IS NULL`;
-      await tx.comment.updateMany({
-        where: { memberId, deletedAt: null },
-        data: { body: "", deletedAt: new Date(), deletedBy: "curator" },
-      });
-    }
+    const person = await lockPerson(tx, actor, "block", username);
+    if (person.role === "curator" && actor.role !== "admin") throw new Denied("admin");
+    await tx.member.update({ where: { id: person.id }, data: { blockedAt: blocked ? new Date() : null } });
+    if (blocked) await tx.session.deleteMany({ where: { userId: person.id } });
+    if (blocked && removed) await purge(tx, person.id);
     await log(tx, actor, {
       action: blocked ? "block" : "unblock",
       subject: `@${person.username}`,
       reason,
-      details: { purge: blocked && purge },
+      details: { purge: blocked && removed },
     });
   });
   await announce(db());
@@ -60,8 +77,9 @@ export async function blockPerson(
 export async function appoint(actor: Member | null, { username, reason: why, role }: Person & { role: Role }): Promise<void> {
   authorise(actor, "appoint");
   const reason = parseReason(why, false);
-  const person = await personFor(actor, username);
   await transaction(async (tx) => {
+    const person = await lockPerson(tx, actor, "appoint", username);
+    if (person.blockedAt) throw new Denied("unblock");
     await tx.member.update({ where: { id: person.id }, data: { role } });
     await log(tx, actor, { action: "appoint", subject: `@${person.username}`, reason, details: { before: person.role, role } });
   });

@@ -1,7 +1,8 @@
 import { authorise } from "../accounts/authorise";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
-import { db } from "../db/client";
-import { transaction } from "../db/transaction";
+import { lockComment, lockShownPaper } from "../db/lock";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
 import { log, parseReason } from "./log";
@@ -9,17 +10,23 @@ import { log, parseReason } from "./log";
 /** What a report is about. */
 export type Subject = { paperId: string } | { commentId: string };
 
+async function lockSubject(tx: Tx, subject: Subject): Promise<Subject> {
+  if ("paperId" in subject) return { paperId: (await lockShownPaper(tx, subject.paperId)).id };
+  await lockComment(tx, subject.commentId);
+  if (await tx.comment.count({ where: { id: subject.commentId, deletedAt: null } })) return subject;
+  throw new Denied("gone");
+}
+
 /** Brings a paper or a comment before the curators. Who reports the same again before it was looked at adds nothing. @throws Denied */
 export async function report(actor: Member | null, subject: Subject, why: string | undefined): Promise<void> {
   authorise(actor, "report");
   const reason = parseReason(why, true) as string;
   if (!(await withinLimit("report", 20, actor.id, DAY))) throw new Denied("often");
-  const there =
-    "paperId" in subject
-      ? await db().paper.count({ where: { id: subject.paperId, hidden: false } })
-      : await db().comment.count({ where: { id: subject.commentId, deletedAt: null } });
-  if (there === 0) throw new Denied("gone");
-  await db().report.createMany({ data: [{ ...subject, memberId: actor.id, reason }], skipDuplicates: true });
+  await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "report");
+    const about = await lockSubject(tx, subject);
+    await tx.report.createMany({ data: [{ ...about, memberId: actor.id, reason }], skipDuplicates: true });
+  });
 }
 
 /** Puts a report away that was looked at. @throws Denied */
@@ -27,10 +34,12 @@ export async function closeReport(actor: Member | null, { id, reason: why }: { i
   authorise(actor, "report.close");
   const reason = parseReason(why, false);
   await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "report.close");
+    await tx.$executeRaw`SELECT FROM report WHERE id = ${id}::uuid FOR UPDATE`;
     const found = await tx.report.findUnique({ where: { id } });
     if (!found) throw new Denied("gone");
-    const closed = await tx.report.updateMany({ where: { id, state: "open" }, data: { state: "closed" } });
-    if (closed.count === 0) throw new Denied("decided");
+    if (found.state !== "open") throw new Denied("decided");
+    await tx.report.update({ where: { id }, data: { state: "closed" } });
     const subject = found.paperId ? `paper ${found.paperId}` : `comment ${found.commentId}`;
     await log(tx, actor, { action: "report.close", subject, reason, details: { report: found.reason } });
   });
