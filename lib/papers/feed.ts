@@ -3,28 +3,33 @@ import { Prisma } from "../db/generated/client";
 import { CARD_COLUMNS, type Card } from "./card";
 import type { Day, Period } from "./day";
 
-/** A place in a feed: after this paper, with the votes it had when the link was made; PINNED where it was pinned to its day. */
-export type FeedCursor = { day: Day; upvotes: number; id: string };
+/**
+ * A place in a feed: after this paper, with the votes and the title key it had when the link was made, so that the place stays
+ * where it was although the paper is merged, hidden, deleted or gets another title. Links of old had no title key: it is looked up.
+ */
+export type FeedCursor = { day: Day; upvotes: number; titleKey?: string; id: string };
 export type FeedCard = Card & { day: Day; pinned: boolean };
-type Row = FeedCard & { place: number };
+type Row = FeedCard & { place: number; titleKey: string };
 /** Cards in order, and where the next page starts; null on the last one. */
 export type FeedPage = { cards: FeedCard[]; next: FeedCursor | null };
 
 /** Cards on one page of a feed. */
 export const PAGE_SIZE = 30;
 
-const COLUMNS = Prisma.sql`${CARD_COLUMNS}, to_char(f.day, 'YYYY-MM-DD') AS day, f.pinned, -f.rank AS place`;
+const COLUMNS = Prisma.sql`${CARD_COLUMNS}, to_char(f.day, 'YYYY-MM-DD') AS day, f.pinned, -f.rank AS place, f.title_key AS "titleKey"`;
 
 /** The keys by which a cursor's paper is ordered: rank, title key, id. */
-function keys(cursor: FeedCursor): Prisma.Sql {
-  return Prisma.sql`(${-cursor.upvotes}::int, coalesce((SELECT left(lower(title), 200) FROM paper WHERE id = ${cursor.id}), ''), ${cursor.id})`;
+function keys({ upvotes, titleKey, id }: FeedCursor): Prisma.Sql {
+  const known = titleKey ?? Prisma.sql`coalesce((SELECT left(lower(title), 200) FROM paper WHERE id = ${id}), '')`;
+  return Prisma.sql`(${-upvotes}::int, ${known}, ${id})`;
 }
 
 function toPage(rows: Row[]): FeedPage {
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
-  const next = rows.length > PAGE_SIZE && last ? { day: last.day, upvotes: last.place, id: last.id } : null;
-  return { cards: shown.map(({ place: _, ...card }) => card), next };
+  const next =
+    rows.length > PAGE_SIZE && last ? { day: last.day, upvotes: last.place, titleKey: last.titleKey, id: last.id } : null;
+  return { cards: shown.map(({ place: _, titleKey: __, ...card }) => card), next };
 }
 
 /** The SQL of the page of all days: newest day first, within a day what is pinned, then by upvotes, then title. Answered by index feature_by_day. */

@@ -46,7 +46,8 @@ describe("the feed", () => {
     expect(cards).toHaveLength(30);
     expect(cards.every((card) => card.day === addDays(FIRST, DAYS - 1))).toBe(true);
     expect(cards).toEqual(cards.toSorted(byVotesThenTitle));
-    expect(next).toEqual({ day: cards[29]?.day, upvotes: cards[29]?.upvotes, id: cards[29]?.id });
+    const { day, upvotes, title, id } = cards[29] as FeedCard;
+    expect(next).toEqual({ day, upvotes, titleKey: title.toLowerCase(), id });
   });
 
   it("leads from page to page through every paper of every day, none twice", async () => {
