@@ -1,6 +1,7 @@
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
 import { ROLES } from "@/lib/accounts/roles";
+import { CurateForm } from "./curate-form";
 
 function UsernameField() {
   return (
@@ -12,22 +13,20 @@ function UsernameField() {
 export function People({ appoints }: { appoints: boolean }) {
   return (
     <Section title="People" note="Who is blocked is signed out everywhere and cannot come back until they are unblocked.">
-      <form action="/api/curate" method="post" className="flex flex-wrap items-center gap-2">
+      <CurateForm fields={{ action: "block" }} button="Block">
         <UsernameField />
-        <ReasonField required />
+        <ReasonField label="Why are they blocked?" required />
         <label className="flex items-center gap-2 text-sm">
           <input type="checkbox" name="purge" className="size-4 accent-accent" />
           remove comments and votes
         </label>
-        <button type="submit" name="action" value="block" className="button">
-          Block
-        </button>
-        <button type="submit" name="action" value="unblock" className="button">
-          Unblock
-        </button>
-      </form>
+      </CurateForm>
+      <CurateForm fields={{ action: "unblock" }} button="Unblock" className="mt-4">
+        <UsernameField />
+        <ReasonField />
+      </CurateForm>
       {appoints && (
-        <form action="/api/curate" method="post" className="mt-4 flex flex-wrap items-center gap-2">
+        <CurateForm fields={{ action: "appoint" }} button="Appoint" className="mt-4">
           <UsernameField />
           <select name="role" aria-label="Role" defaultValue="curator" className="input w-32!">
             {ROLES.map((role) => (
@@ -35,10 +34,7 @@ export function People({ appoints }: { appoints: boolean }) {
             ))}
           </select>
           <ReasonField />
-          <button type="submit" name="action" value="appoint" className="button">
-            Appoint
-          </button>
-        </form>
+        </CurateForm>
       )}
     </Section>
   );

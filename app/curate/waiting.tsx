@@ -4,6 +4,7 @@ import { PersonLink } from "@/components/person-link";
 import { ReasonField } from "@/components/reason-field";
 import { Tex } from "@/components/tex";
 import type { readQueue } from "@/lib/curation/queue";
+import { CurateForm } from "./curate-form";
 
 type Queue = Awaited<ReturnType<typeof readQueue>>;
 type Who = { username: string; name: string };
@@ -21,20 +22,15 @@ function Entry({ by, at, children }: { by: Who; at: Date; children: ReactNode })
 
 const Nothing = () => <p className="text-sm text-muted">Nothing waits.</p>;
 
-function Decision({ action, id, paper }: { action: string; id: string; paper?: string }) {
+/** Approving and refusing something that waits; who refuses says why. */
+function Decision({ fields }: { fields: Record<string, string> }) {
   return (
-    <form action="/api/curate" method="post" className="flex flex-wrap items-center gap-2 pt-2">
-      <input type="hidden" name="action" value={action} />
-      <input type="hidden" name="id" value={id} />
-      {paper && <input type="hidden" name="paper" value={paper} />}
-      <button type="submit" name="decision" value="approve" className="button primary">
-        Approve
-      </button>
-      <ReasonField label="Why not" />
-      <button type="submit" name="decision" value="refuse" className="button">
-        Refuse
-      </button>
-    </form>
+    <div className="flex flex-wrap gap-x-6 gap-y-2 pt-2">
+      <CurateForm fields={{ ...fields, decision: "approve" }} button="Approve" primary />
+      <CurateForm fields={{ ...fields, decision: "refuse" }} button="Refuse" className="flex-1">
+        <ReasonField label="Why not" required />
+      </CurateForm>
+    </div>
   );
 }
 
@@ -54,7 +50,7 @@ export function Submissions({ submissions }: { submissions: Queue["submissions"]
           <a href={url} rel="nofollow ugc noopener" className="link text-sm">
             {url}
           </a>
-          <Decision action="submission.decide" id={id} />
+          <Decision fields={{ action: "submission.decide", id }} />
         </Entry>
       ))}
     </ul>
@@ -73,7 +69,7 @@ export function Claims({ claims }: { claims: Queue["claims"] }) {
               <Tex>{paper.title}</Tex>
             </a>
           </p>
-          <Decision action="claim.decide" id={id} paper={paper.id} />
+          <Decision fields={{ action: "claim.decide", id, paper: paper.id }} />
         </Entry>
       ))}
     </ul>
@@ -100,13 +96,9 @@ export function Reports({ reports }: { reports: Queue["reports"] }) {
               </a>
             </p>
           )}
-          <form action="/api/curate" method="post" className="flex flex-wrap items-center gap-2 pt-2">
-            <input type="hidden" name="id" value={id} />
+          <CurateForm fields={{ action: "report.close", id }} button="Close" className="pt-2">
             <ReasonField label="What was done" />
-            <button type="submit" name="action" value="report.close" className="button">
-              Close
-            </button>
-          </form>
+          </CurateForm>
         </Entry>
       ))}
     </ul>

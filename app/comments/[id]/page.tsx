@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { CurateForm } from "@/app/curate/curate-form";
 import { CommentForm } from "@/components/comment-form";
 import { Moment } from "@/components/moment";
 import { ReasonField } from "@/components/reason-field";
@@ -45,24 +46,28 @@ export default async function CommentPage({ params }: { params: Promise<{ id: st
         </p>
       )}
       {member?.id === comment.memberId && (
-        <CommentForm id="edit" hidden={{ comment: id }} label="Your comment" body={body}>
-          <button type="submit" name="action" value="edit" className="button primary">
-            Save
-          </button>
-          <button type="submit" name="action" value="delete" className="button">
-            Delete
-          </button>
-        </CommentForm>
+        <div id="edit">
+          <CommentForm hidden={{ comment: id, action: "edit" }} label="Your comment" body={body}>
+            <button type="submit" className="button primary">
+              Save
+            </button>
+          </CommentForm>
+          <form action="/api/comments" method="post" data-comment-form="" className="mt-2 flex flex-wrap items-center gap-3">
+            <input type="hidden" name="comment" value={id} />
+            <input type="hidden" name="action" value="delete" />
+            <button type="submit" className="button">
+              Delete
+            </button>
+            <span role="status" className="text-sm text-accent" />
+          </form>
+        </div>
       )}
       {member && allows(member.role, "comment.remove") && (
-        <form id="remove" action="/api/curate" method="post" className="mt-3 flex flex-wrap gap-2">
-          <input type="hidden" name="id" value={id} />
-          <input type="hidden" name="paper" value={paper.id} />
-          <ReasonField label="Why is it removed?" required />
-          <button type="submit" name="action" value="comment.remove" className="button">
-            Remove the comment
-          </button>
-        </form>
+        <div id="remove" className="mt-3">
+          <CurateForm fields={{ action: "comment.remove", id, paper: paper.id }} button="Remove the comment">
+            <ReasonField label="Why is it removed?" required />
+          </CurateForm>
+        </div>
       )}
     </div>
   );

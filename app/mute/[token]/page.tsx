@@ -19,19 +19,23 @@ export default async function MutePage({ params }: { params: Promise<{ token: st
               <Tex>{link.paper.title}</Tex>
             </a>
           </p>
-          <form action={`/api/mute/${token}`} method="post" className="mt-5 flex flex-wrap justify-center gap-2">
-            <button
-              type="submit"
-              name="action"
-              value={link.muted ? "unmute" : "mute"}
-              className={link.muted ? "button" : "button primary"}
-            >
-              {link.muted ? "Hear of this discussion again" : "Mute this discussion"}
-            </button>
-            <button type="submit" name="action" value={link.notify ? "all" : "some"} className="button">
-              {link.notify ? "Mute all of them" : "Hear of the others again"}
-            </button>
-          </form>
+          <div className="mt-5 flex flex-wrap justify-center gap-2">
+            <form action={`/api/mute/${token}`} method="post">
+              <button
+                type="submit"
+                name="action"
+                value={link.muted ? "unmute" : "mute"}
+                className={link.muted ? "button" : "button primary"}
+              >
+                {link.muted ? "Hear of this discussion again" : "Mute this discussion"}
+              </button>
+            </form>
+            <form action={`/api/mute/${token}`} method="post">
+              <button type="submit" name="action" value={link.notify ? "all" : "some"} className="button">
+                {link.notify ? "Mute all of them" : "Hear of the others again"}
+              </button>
+            </form>
+          </div>
         </Notice>
       ) : (
         <Notice title="This link is not valid">

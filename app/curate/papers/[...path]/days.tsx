@@ -1,3 +1,4 @@
+import { CurateForm } from "@/app/curate/curate-form";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
 import { dayOf } from "@/lib/papers/day";
@@ -10,22 +11,26 @@ type Props = {
 export function Days({ paper }: Props) {
   return (
     <Section title="Days">
-      {paper.features.map(({ day, pinned }) => (
-        <form key={dayOf(day)} action="/api/curate" method="post" className="flex flex-wrap items-center gap-2 py-1.5">
-          <input type="hidden" name="paper" value={paper.id} />
-          <input type="hidden" name="day" value={dayOf(day)} />
-          <a href={`/papers/date/${dayOf(day)}`} className="link w-28 tabular-nums">
-            {dayOf(day)}
-          </a>
-          <ReasonField label="Why" />
-          <button type="submit" name="action" value={pinned ? "unpin" : "pin"} className="button">
-            {pinned ? "Unpin" : "Pin"}
-          </button>
-          <button type="submit" name="action" value="unfeature" className="button">
-            Take off
-          </button>
-        </form>
-      ))}
+      {paper.features.map(({ day: date, pinned }) => {
+        const day = dayOf(date);
+        return (
+          <div key={day} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-1.5">
+            <a href={`/papers/date/${day}`} className="link w-28 tabular-nums">
+              {day}
+            </a>
+            <CurateForm
+              fields={{ action: pinned ? "unpin" : "pin", paper: paper.id, day }}
+              button={pinned ? "Unpin" : "Pin"}
+              className="flex-1"
+            >
+              <ReasonField />
+            </CurateForm>
+            <CurateForm fields={{ action: "unfeature", paper: paper.id, day }} button="Take off" className="flex-1">
+              <ReasonField label="Why is it taken off?" required />
+            </CurateForm>
+          </div>
+        );
+      })}
       {paper.removedFeatures
         .filter(({ hidden }) => !hidden)
         .map(({ day }) => (
@@ -33,14 +38,10 @@ export function Days({ paper }: Props) {
             {dayOf(day)}, taken off
           </p>
         ))}
-      <form action="/api/curate" method="post" className="flex flex-wrap items-center gap-2 pt-2">
-        <input type="hidden" name="paper" value={paper.id} />
+      <CurateForm fields={{ action: "feature", paper: paper.id }} button="Feature" primary className="pt-2">
         <input type="date" name="day" aria-label="Day" required defaultValue={dayOf(new Date())} className="input w-40!" />
         <ReasonField />
-        <button type="submit" name="action" value="feature" className="button primary">
-          Feature
-        </button>
-      </form>
+      </CurateForm>
     </Section>
   );
 }

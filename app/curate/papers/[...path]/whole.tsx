@@ -1,3 +1,4 @@
+import { CurateForm } from "@/app/curate/curate-form";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
 
@@ -7,7 +8,6 @@ type Props = {
 
 /** What concerns a paper on all of its days: links, duplicates, whether it is shown. */
 export function Whole({ paper }: Props) {
-  const hidden = <input type="hidden" name="paper" value={paper.id} />;
   return (
     <>
       <Section
@@ -18,30 +18,23 @@ export function Whole({ paper }: Props) {
             : "As the sources have them, until they are set here."
         }
       >
-        <form action="/api/curate" method="post" className="grid gap-2">
-          {hidden}
-          <label className="field">
+        <CurateForm fields={{ action: "links", paper: paper.id }} button="Save links">
+          <label className="field w-full">
             <span>Code</span>
             <input name="codeUrl" type="url" defaultValue={paper.codeUrl ?? ""} className="input" />
           </label>
-          <label className="field">
+          <label className="field w-full">
             <span>Project page</span>
             <input name="projectUrl" type="url" defaultValue={paper.projectUrl ?? ""} className="input" />
           </label>
-          <div className="flex gap-2">
-            <ReasonField />
-            <button type="submit" name="action" value="links" className="button shrink-0">
-              Save links
-            </button>
-          </div>
-        </form>
+          <ReasonField />
+        </CurateForm>
       </Section>
       <Section
         title="Duplicate"
         note="Votes, comments and days move to the other paper, and this address leads there. It cannot be undone."
       >
-        <form action="/api/curate" method="post" className="flex flex-wrap gap-2">
-          {hidden}
+        <CurateForm fields={{ action: "merge", paper: paper.id }} button="Merge into it">
           <input
             name="into"
             required
@@ -49,23 +42,19 @@ export function Whole({ paper }: Props) {
             placeholder="Id of the other paper"
             className="input w-56!"
           />
-          <ReasonField required />
-          <button type="submit" name="action" value="merge" className="button">
-            Merge into it
-          </button>
-        </form>
+          <ReasonField label="Why is it the same?" required />
+        </CurateForm>
       </Section>
       <Section
         title={paper.hidden ? "Hidden" : "Hide"}
         note="A hidden paper is in no list, no search and no digest, and its page is gone."
       >
-        <form action="/api/curate" method="post" className="flex flex-wrap gap-2">
-          {hidden}
+        <CurateForm
+          fields={{ action: paper.hidden ? "show" : "hide", paper: paper.id }}
+          button={paper.hidden ? "Show it again" : "Hide it"}
+        >
           <ReasonField required={!paper.hidden} />
-          <button type="submit" name="action" value={paper.hidden ? "show" : "hide"} className="button">
-            {paper.hidden ? "Show it again" : "Hide it"}
-          </button>
-        </form>
+        </CurateForm>
       </Section>
     </>
   );
