@@ -15,6 +15,7 @@ const Query = z.object({ paper: z.string().max(200).catch("") });
 const STATES: Record<string, (author: string) => string> = {
   confirmed: (author) => `You are ${author}: your name on the paper leads to your profile.`,
   pending: (author) => `You claimed to be ${author}. A curator looks at it.`,
+  revoked: (author) => `A curator found that you are not ${author}. If that is wrong, claim it again: a curator decides.`,
   refused: (author) => `A curator did not confirm that you are ${author}. You can choose again.`,
 };
 
@@ -34,7 +35,11 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
           <Tex>{paper.title}</Tex>
         </a>
       </p>
-      {claim && <Message kind={claim.state === "refused" ? "problem" : "done"}>{STATES[claim.state]?.(claim.author)}</Message>}
+      {claim && (
+        <Message kind={["refused", "revoked"].includes(claim.state) ? "problem" : "done"}>
+          {STATES[claim.state]?.(claim.author)}
+        </Message>
+      )}
       {claim?.state !== "confirmed" && (
         <form action="/api/claim" method="post">
           <input type="hidden" name="paper" value={id} />

@@ -25,6 +25,7 @@ export const ACTIONS = {
   links: "curator",
   "comment.remove": "curator",
   "claim.decide": "curator",
+  "claim.revoke": "curator",
   "submission.decide": "curator",
   "report.close": "curator",
   block: "curator",

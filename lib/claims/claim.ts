@@ -34,13 +34,14 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
     if (own?.state === "confirmed") throw new Denied("claimed");
     const now = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
     if (!now.authors.includes(author)) throw new Denied("author");
-    const data = { author, state: evidence ? "confirmed" : "pending", evidence, decidedAt: evidence ? new Date() : null };
-    // One that a curator refused can be made again, with better evidence or another name.
+    // One that a curator refused can be made again, with better evidence or another name; of one that was revoked a curator decides.
+    const proven = own?.state === "revoked" ? null : evidence;
+    const data = { author, state: proven ? "confirmed" : "pending", evidence: proven, decidedAt: proven ? new Date() : null };
     if (own) await tx.claim.update({ where: { id: own.id }, data });
     else await tx.claim.create({ data: { ...data, paperId, memberId: actor.id } });
     return data.state as ClaimState;
   });
-  if (evidence) await announce(db());
+  if (state === "confirmed") await announce(db());
   return state;
 }
 

@@ -20,6 +20,31 @@ async function lockClaim(tx: Tx, id: string) {
   }
 }
 
+/**
+ * Takes a confirmed claim back, and tells its member why: the name is free again, and whatever being its author meant ends. Made
+ * again, the claim waits for a curator, whatever its evidence.
+ * @throws Denied
+ */
+export async function revokeClaim(
+  actor: Member | null,
+  { id, reason: why }: { id: string; reason?: string },
+  now = new Date(),
+): Promise<void> {
+  authorise(actor, "claim.revoke");
+  const reason = parseReason(why, true);
+  await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "claim.revoke");
+    const { paperId, author, memberId, state, evidence, paper } = await lockClaim(tx, id);
+    if (state !== "confirmed") throw new Denied("decided");
+    await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now } });
+    const details = { author, memberId, evidence };
+    await log(tx, actor, { action: "claim.revoke", subject: `paper ${paperId}`, reason, details });
+    const words = `You are no longer shown as ${author} on “${paper.title}”: ${reason}`;
+    await tell(memberId, "Your claim was revoked", words, `/papers/${paperId}`, tx);
+  });
+  await announce(db());
+}
+
 /** Confirms that a member is the author they say they are, or refuses it and tells them why. @throws Denied */
 export async function decideClaim(
   actor: Member | null,

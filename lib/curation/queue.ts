@@ -29,12 +29,17 @@ export async function readQueue(actor: Member | null) {
   return { submissions, claims, reports };
 }
 
-/** A paper as curators see it, hidden or not, with its days. @throws Denied */
+/** A paper as curators see it, hidden or not, with its days and the members who are its authors. @throws Denied */
 export async function readPaper(actor: Member | null, id: string) {
   authorise(actor, "queue.read");
   return db().paper.findUnique({
     where: { id },
-    include: { features: { orderBy: { day: "desc" } }, removedFeatures: { orderBy: { day: "desc" } }, aliases: true },
+    include: {
+      features: { orderBy: { day: "desc" } },
+      removedFeatures: { orderBy: { day: "desc" } },
+      aliases: true,
+      claims: { where: { state: "confirmed" }, orderBy: { author: "asc" }, include: { member: who } },
+    },
     omit: { trending: true },
   });
 }

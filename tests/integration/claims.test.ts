@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
 import { claimAuthorship, claimOf } from "@/lib/claims/claim";
-import { decideClaim } from "@/lib/curation/claims";
+import { threadsOf } from "@/lib/comments/thread";
+import { writeComment } from "@/lib/comments/write";
+import { decideClaim, revokeClaim } from "@/lib/curation/claims";
 import { readQueue } from "@/lib/curation/queue";
 import { db } from "@/lib/db/client";
 import { getPaper } from "@/lib/papers/paper";
+import { personOf } from "@/lib/profiles/profile";
 import { testDatabase } from "../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../support/members";
 import { standIn } from "../support/sources";
@@ -95,5 +98,40 @@ describe("the claim to be an author", () => {
     await decideClaim(carol, { id: his, approve: false, reason: "Somebody else is" });
     expect(await claimOf(bob, paperId)).toEqual({ author: "Ada Lovelace", state: "refused" });
     expect(await claimAuthorship(bob, paperId, "Alan Turing")).toBe("pending");
+  });
+});
+
+describe("a confirmed claim that a curator revokes", () => {
+  const confirmed = async (author = "Ada Lovelace") => {
+    await withOrcid(ORCID, "Ada Lovelace");
+    expect(await claimAuthorship(ada, paperId, author)).toBe("confirmed");
+    return (await db().claim.findFirstOrThrow()).id;
+  };
+
+  it("ends all that it meant, and its member is told why", async () => {
+    const [bob, carol] = [await member("bob"), await member("carol", "curator")];
+    const id = await confirmed();
+    await writeComment(ada, { paperId, parentId: null, body: "We wrote it" });
+    expect((await threadsOf(paperId))[0]?.isAuthor).toBe(true);
+    expect(await denial(revokeClaim(carol, { id }))).toBe("reason");
+    await revokeClaim(carol, { id, reason: "Another of this name" });
+    expect((await names())?.[0]).toEqual({ name: "Ada Lovelace", username: null });
+    expect((await personOf("ada"))?.counts.papers).toBe(0);
+    expect((await threadsOf(paperId))[0]?.isAuthor).toBe(false);
+    expect(await claimOf(ada, paperId)).toEqual({ author: "Ada Lovelace", state: "revoked" });
+    expect((await db().letter.findMany()).map(({ subject, text }) => [subject, text.includes("Another of this name")])).toEqual(
+      [["Your claim was revoked", true]],
+    );
+    await writeComment(bob, { paperId, parentId: null, body: "To the authors" });
+    expect(await db().letter.count()).toBe(1);
+    expect(await db().moderation.findMany()).toMatchObject([{ action: "claim.revoke", reason: "Another of this name" }]);
+    expect(await denial(revokeClaim(carol, { id, reason: "Once more" }))).toBe("decided");
+  });
+
+  it("leaves the name to others, and made again waits for a curator, whatever its evidence", async () => {
+    const [bob, carol] = [await member("bob"), await member("carol", "curator")];
+    await revokeClaim(carol, { id: await confirmed(), reason: "Another of this name" });
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
+    expect(await claimAuthorship(bob, paperId, "Ada Lovelace")).toBe("pending");
   });
 });

@@ -6,7 +6,7 @@ import { claimAuthorship } from "@/lib/claims/claim";
 import { deleteComment, editComment } from "@/lib/comments/change";
 import { upvoteComment } from "@/lib/comments/vote";
 import { writeComment } from "@/lib/comments/write";
-import { decideClaim } from "@/lib/curation/claims";
+import { decideClaim, revokeClaim } from "@/lib/curation/claims";
 import { removeComment } from "@/lib/curation/comments";
 import { featurePaper, pinPaper, unfeaturePaper } from "@/lib/curation/days";
 import { readLog } from "@/lib/curation/log";
@@ -36,8 +36,8 @@ const submission = async () =>
       data: { memberId: writer.id, title: `Title ${++count}`, authors: ["A"], abstract: "x", url: "https://example.org" },
     })
   ).id;
-const claim = async () =>
-  (await db().claim.create({ data: { memberId: writer.id, paperId: await newPaper(), author: "Ada Lovelace" } })).id;
+const claim = async (state = "pending") =>
+  (await db().claim.create({ data: { memberId: writer.id, paperId: await newPaper(), author: "Ada Lovelace", state } })).id;
 const reported = async () =>
   (await db().report.create({ data: { memberId: writer.id, paperId: await newPaper(), reason: REASON } })).id;
 
@@ -63,6 +63,7 @@ const DO: Record<Action, (actor: Member | null) => Promise<unknown>> = {
   links: async (actor) => editLinks(actor, { paperId: await newPaper(), codeUrl: "https://example.org" }),
   "comment.remove": async (actor) => removeComment(actor, { id: await comment(writer), reason: REASON }),
   "claim.decide": async (actor) => decideClaim(actor, { id: await claim(), approve: true }),
+  "claim.revoke": async (actor) => revokeClaim(actor, { id: await claim("confirmed"), reason: REASON }),
   "submission.decide": async (actor) => decideSubmission(actor, { id: await submission(), approve: false, reason: REASON }),
   "report.close": async (actor) => closeReport(actor, { id: await reported() }),
   block: async (actor) =>

@@ -3,7 +3,7 @@ import { act, backOf, type Form } from "@/app/act";
 import { uuidFrom } from "@/app/uuid";
 import type { Member } from "@/lib/accounts/member";
 import { ROLES } from "@/lib/accounts/roles";
-import { decideClaim } from "@/lib/curation/claims";
+import { decideClaim, revokeClaim } from "@/lib/curation/claims";
 import { removeComment } from "@/lib/curation/comments";
 import { featurePaper, pinPaper, unfeaturePaper } from "@/lib/curation/days";
 import { mergePapers } from "@/lib/curation/merge";
@@ -33,6 +33,7 @@ const WORK: Record<string, Work> = {
   "comment.remove": (actor, { id, reason }) => removeComment(actor, { id: uuidFrom(id), reason }),
   "submission.decide": (actor, form) => decideSubmission(actor, decision(form)),
   "claim.decide": (actor, form) => decideClaim(actor, decision(form)),
+  "claim.revoke": (actor, { id, reason }) => revokeClaim(actor, { id: uuidFrom(id), reason }),
   "report.close": (actor, { id, reason }) => closeReport(actor, { id: uuidFrom(id), reason }),
   block: (actor, { username = "", reason, purge }) =>
     blockPerson(actor, { username, reason, blocked: true, purge: purge === "on" }),

@@ -7,6 +7,7 @@ import { Message } from "@/components/message";
 import { Tex } from "@/components/tex";
 import { readPaper } from "@/lib/curation/queue";
 import { paperIdOf, parsePasted } from "@/lib/submissions/pasted";
+import { Authors } from "./authors";
 import { Days } from "./days";
 import { Whole } from "./whole";
 
@@ -51,6 +52,7 @@ export default async function CuratePaperPage({ params, searchParams }: Props) {
       {done && <Message kind="done">Done, and written into the log.</Message>}
       <Days paper={paper} />
       <Whole paper={paper} />
+      <Authors claims={paper.claims} />
     </div>
   );
 }
