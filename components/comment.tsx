@@ -20,7 +20,7 @@ function Byline({ comment }: { comment: Comment }) {
   );
 }
 
-function Actions({ id, upvotes }: { id: string; upvotes: number }) {
+function Actions({ id, upvotes, seen }: Pick<Comment, "id" | "upvotes" | "seen">) {
   return (
     <footer className="mt-1 flex flex-wrap items-center gap-x-4 text-sm text-muted">
       <VoteButton kind="comment" id={id} upvotes={upvotes} className="comment-votes" />
@@ -30,7 +30,13 @@ function Actions({ id, upvotes }: { id: string; upvotes: number }) {
       <a href={`/comments/${id}#edit`} data-inline="form" data-for="writer" hidden className="hover:text-accent">
         Edit or delete
       </a>
-      <a href={`/comments/${id}#remove`} data-inline="form" data-for="curator" hidden className="hover:text-accent">
+      <a
+        href={`/comments/${id}?seen=${seen}#remove`}
+        data-inline="form"
+        data-for="curator"
+        hidden
+        className="hover:text-accent"
+      >
         Remove
       </a>
       <a href={`/report?comment=${id}`} className="hover:text-accent">
@@ -54,7 +60,7 @@ export function CommentItem({ comment }: { comment: Comment }) {
             <Byline comment={comment} />
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/comments/markdown.ts */}
             <div className="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
-            <Actions id={comment.id} upvotes={comment.upvotes} />
+            <Actions {...comment} />
           </>
         )}
       </article>

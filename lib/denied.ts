@@ -31,6 +31,7 @@ const REASONS = {
   ],
   known: [409, "That paper is here already."],
   decided: [409, "Somebody has decided that already."],
+  changed: [409, "It changed since you looked. Look again."],
   author: [422, "Choose your name from the authors of the paper."],
   claimed: [409, "That name is claimed already."],
   reason: [422, "Say why, in 3 to 1,000 characters."],

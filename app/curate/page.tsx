@@ -3,9 +3,7 @@ import { z } from "zod";
 import { allowedFor } from "@/app/member-page";
 import { Message } from "@/components/message";
 import { Section } from "@/components/section";
-import { allows } from "@/lib/accounts/roles";
 import { readQueue } from "@/lib/curation/queue";
-import { People } from "./people";
 import { Claims, Reports, Submissions } from "./waiting";
 
 export const metadata: Metadata = { title: "Curate", robots: { index: false } };
@@ -46,7 +44,14 @@ export default async function CuratePage({ searchParams }: { searchParams: Promi
           </button>
         </form>
       </Section>
-      <People appoints={allows(member.role, "appoint")} />
+      <Section title="A person" note="Blocking them, or, for administrators, appointing them.">
+        <form action="/curate/people/open" className="flex gap-2">
+          <input name="username" required aria-label="Username" placeholder="username" autoCapitalize="off" className="input" />
+          <button type="submit" className="button shrink-0">
+            Open
+          </button>
+        </form>
+      </Section>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function Submissions({ submissions }: { submissions: Queue["submissions"]
   if (submissions.length === 0) return <Nothing />;
   return (
     <ul>
-      {submissions.map(({ id, title, authors, abstract, url, member, createdAt }) => (
+      {submissions.map(({ id, seen, title, authors, abstract, url, member, createdAt }) => (
         <Entry key={id} by={member} at={createdAt}>
           <h3 className="font-semibold">
             <Tex>{title}</Tex>
@@ -50,7 +50,7 @@ export function Submissions({ submissions }: { submissions: Queue["submissions"]
           <a href={url} rel="nofollow ugc noopener" className="link text-sm">
             {url}
           </a>
-          <Decision fields={{ action: "submission.decide", id }} />
+          <Decision fields={{ action: "submission.decide", id, seen }} />
         </Entry>
       ))}
     </ul>
@@ -61,7 +61,7 @@ export function Claims({ claims }: { claims: Queue["claims"] }) {
   if (claims.length === 0) return <Nothing />;
   return (
     <ul>
-      {claims.map(({ id, author, member, paper, createdAt }) => (
+      {claims.map(({ id, seen, author, member, paper, createdAt }) => (
         <Entry key={id} by={member} at={createdAt}>
           <p>
             {member.name} is <b className="font-semibold">{author}</b> of{" "}
@@ -69,7 +69,7 @@ export function Claims({ claims }: { claims: Queue["claims"] }) {
               <Tex>{paper.title}</Tex>
             </a>
           </p>
-          <Decision fields={{ action: "claim.decide", id, paper: paper.id }} />
+          <Decision fields={{ action: "claim.decide", id, seen, paper: paper.id }} />
         </Entry>
       ))}
     </ul>
@@ -80,7 +80,7 @@ export function Reports({ reports }: { reports: Queue["reports"] }) {
   if (reports.length === 0) return <Nothing />;
   return (
     <ul>
-      {reports.map(({ id, reason, paper, comment, member, createdAt }) => (
+      {reports.map(({ id, seen, reason, paper, comment, member, createdAt }) => (
         <Entry key={id} by={member} at={createdAt}>
           <p className="font-semibold">{reason}</p>
           {paper && (
@@ -91,12 +91,17 @@ export function Reports({ reports }: { reports: Queue["reports"] }) {
           {comment && (
             <p className="text-sm text-soft">
               {comment.member && <PersonLink {...comment.member} />}: {comment.body.slice(0, 400)}{" "}
+              {comment.editedAt && comment.editedAt > createdAt && (
+                <a href={`/comments/${comment.id}/history`} className="link">
+                  Edited since it was reported
+                </a>
+              )}{" "}
               <a href={`/comments/${comment.id}#remove`} className="link">
                 Open the comment
               </a>
             </p>
           )}
-          <CurateForm fields={{ action: "report.close", id }} button="Close" className="pt-2">
+          <CurateForm fields={{ action: "report.close", id, seen }} button="Close" className="pt-2">
             <ReasonField label="What was done" />
           </CurateForm>
         </Entry>

@@ -41,7 +41,7 @@ async function showForm(link: HTMLAnchorElement): Promise<void> {
   open?.remove();
   if (open?.dataset.from === link.hash) return;
   try {
-    const part = (await fetchPage(link.pathname)).querySelector<HTMLElement>(link.hash);
+    const part = (await fetchPage(link.pathname + link.search)).querySelector<HTMLElement>(link.hash);
     if (!part || !comment) throw new Error("missing");
     part.removeAttribute("id");
     part.classList.add("opened");

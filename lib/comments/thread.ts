@@ -1,4 +1,5 @@
 import { db } from "../db/client";
+import { seenComment } from "../seen";
 import { renderMarkdown } from "./markdown";
 
 /** A comment as everybody sees it; `html` is null for one that was deleted. */
@@ -11,6 +12,8 @@ export type Comment = {
   /** Whether they proved to be an author of the paper. */
   isAuthor: boolean;
   html: string | null;
+  /** The digest of what it says, which goes along with a decision on it. */
+  seen: string;
   deletedBy: "author" | "curator" | null;
   upvotes: number;
   createdAt: Date;
@@ -42,6 +45,7 @@ export async function threadsOf(paperId: string): Promise<Comment[]> {
       ...row,
       by: member && { username: member.username, name: member.name },
       isAuthor: (member?.claims.length ?? 0) > 0,
+      seen: seenComment({ id: row.id, body }),
       html: row.deletedAt ? null : renderMarkdown(body),
       deletedBy: deletedBy as Comment["deletedBy"],
       replies: [],

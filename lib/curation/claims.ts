@@ -6,7 +6,9 @@ import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
-import { type Decision, log, parseReason } from "./log";
+import { requireSeen } from "../seen";
+import { type Decision, type Looked, log, parseReason } from "./log";
+import { seenClaim } from "./seen";
 import { tell } from "./tell";
 
 /** A claim, locked after its paper, on which no other claim is made or decided meanwhile. */
@@ -15,7 +17,7 @@ async function lockClaim(tx: Tx, id: string) {
     const found = await tx.claim.findUnique({ where: { id }, select: { paperId: true } });
     if (!found) throw new Denied("gone");
     await lockPaper(tx, found.paperId);
-    const claim = await tx.claim.findUnique({ where: { id }, include: { paper: { select: { title: true } } } });
+    const claim = await tx.claim.findUnique({ where: { id }, include: { paper: true, member: true } });
     if (claim?.paperId === found.paperId) return claim; // or its paper was merged into another meanwhile
   }
 }
@@ -25,17 +27,15 @@ async function lockClaim(tx: Tx, id: string) {
  * again, the claim waits for a curator, whatever its evidence.
  * @throws Denied
  */
-export async function revokeClaim(
-  actor: Member | null,
-  { id, reason: why }: { id: string; reason?: string },
-  now = new Date(),
-): Promise<void> {
+export async function revokeClaim(actor: Member | null, { id, seen, reason: why }: Looked, now = new Date()): Promise<void> {
   authorise(actor, "claim.revoke");
   const reason = parseReason(why, true);
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim.revoke");
-    const { paperId, author, memberId, state, evidence, paper } = await lockClaim(tx, id);
-    if (state !== "confirmed") throw new Denied("decided");
+    const claim = await lockClaim(tx, id);
+    const { paperId, author, memberId, evidence, paper } = claim;
+    if (claim.state !== "confirmed") throw new Denied("decided");
+    requireSeen(seen, seenClaim(claim));
     await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now } });
     const details = { author, memberId, evidence };
     await log(tx, actor, { action: "claim.revoke", subject: `paper ${paperId}`, reason, details });
@@ -48,15 +48,17 @@ export async function revokeClaim(
 /** Confirms that a member is the author they say they are, or refuses it and tells them why. @throws Denied */
 export async function decideClaim(
   actor: Member | null,
-  { id, approve, reason: why }: Decision,
+  { id, seen, approve, reason: why }: Decision,
   now = new Date(),
 ): Promise<void> {
   authorise(actor, "claim.decide");
   const reason = parseReason(why, !approve);
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim.decide");
-    const { paperId, author, memberId, state, paper } = await lockClaim(tx, id);
-    if (state !== "pending") throw new Denied("decided");
+    const claim = await lockClaim(tx, id);
+    const { paperId, author, memberId, paper } = claim;
+    if (claim.state !== "pending") throw new Denied("decided");
+    requireSeen(seen, seenClaim(claim));
     if (approve && (await tx.claim.count({ where: { paperId, author, state: "confirmed" } }))) throw new Denied("claimed");
     const data = { state: approve ? "confirmed" : "refused", evidence: approve ? "curator" : null, decidedAt: now };
     await tx.claim.update({ where: { id }, data });

@@ -6,13 +6,11 @@ import { db } from "../db/client";
 import { lockComment } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
-import { log, parseReason } from "./log";
+import { requireSeen, seenComment } from "../seen";
+import { type Looked, log, parseReason } from "./log";
 
 /** Removes a comment; its words stay in the history, for curators. @throws Denied */
-export async function removeComment(
-  actor: Member | null,
-  { id, reason: why }: { id: string; reason?: string },
-): Promise<{ paperId: string }> {
+export async function removeComment(actor: Member | null, { id, seen, reason: why }: Looked): Promise<{ paperId: string }> {
   authorise(actor, "comment.remove");
   const reason = parseReason(why, true);
   const paperId = await transaction(async (tx) => {
@@ -20,6 +18,7 @@ export async function removeComment(
     await lockComment(tx, id);
     const comment = await tx.comment.findUniqueOrThrow({ where: { id }, include: { member: true } });
     if (comment.deletedAt) throw new Denied("deleted");
+    requireSeen(seen, seenComment(comment));
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
     await tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "curator" } });
     await tx.report.updateMany({ where: { commentId: id, state: "open" }, data: { state: "closed" } });

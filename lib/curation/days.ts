@@ -7,10 +7,12 @@ import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { addDays, type Day, dayOf, parseDay } from "../papers/day";
+import { requireSeen } from "../seen";
 import { putOnDay } from "../submissions/submit";
 import { log, parseReason } from "./log";
+import { seenPaper } from "./seen";
 
-type Choice = { paperId: string; day: string; reason?: string };
+type Choice = { paperId: string; seen: string; day: string; reason?: string };
 
 function dayFrom(text: string, now: Date): Day {
   const day = parseDay(text);
@@ -27,7 +29,9 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
   const reason = parseReason(choice.reason, false);
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "feature");
-    if ((await lockOnePaper(tx, choice.paperId)).hidden) throw new Denied("hidden");
+    const paper = await lockOnePaper(tx, choice.paperId);
+    if (paper.hidden) throw new Denied("hidden");
+    requireSeen(choice.seen, seenPaper(paper));
     await tx.removedFeature.deleteMany({ where: { day: dateOf(day), paperId: choice.paperId } });
     await putOnDay(actor.id, choice.paperId, day, tx);
     await log(tx, actor, { action: "feature", subject: `paper ${choice.paperId}`, reason, details: { day } });
@@ -42,7 +46,7 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
   const reason = parseReason(choice.reason, true);
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "unfeature");
-    await lockOnePaper(tx, choice.paperId);
+    requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
     const key = { day: dateOf(day), paperId: choice.paperId };
     const removed = await tx.feature.deleteMany({ where: key });
     if (removed.count === 0) throw new Denied("gone");
@@ -59,7 +63,7 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
   const reason = parseReason(choice.reason, false);
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "pin");
-    await lockOnePaper(tx, choice.paperId);
+    requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
     const where = { day: dateOf(day), paperId: choice.paperId };
     if ((await tx.feature.updateMany({ where, data: { pinned: choice.pinned } })).count === 0) throw new Denied("gone");
     const action = choice.pinned ? "pin" : "unpin";

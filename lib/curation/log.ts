@@ -7,8 +7,10 @@ import type { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
 import { Denied } from "../denied";
 
+/** What a curator decides on: its id, the digest of what they were shown of it, and why they decide so. */
+export type Looked = { id: string; seen: string; reason?: string };
 /** What a curator decides of something that waits. */
-export type Decision = { id: string; approve: boolean; reason?: string };
+export type Decision = Looked & { approve: boolean };
 
 const Reason = z.string().trim().min(3).max(1000);
 

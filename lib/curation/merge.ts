@@ -5,7 +5,9 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
+import { requireSeen } from "../seen";
 import { log, parseReason } from "./log";
+import { seenMerge } from "./seen";
 
 /**
  * Makes a duplicate part of another paper: votes (one a person), comments, days, claims, reports and former duplicates move; its
@@ -14,7 +16,7 @@ import { log, parseReason } from "./log";
  */
 export async function mergePapers(
   actor: Member | null,
-  { paperId, into, reason: why }: { paperId: string; into: string; reason?: string },
+  { paperId, into, seen, reason: why }: { paperId: string; into: string; seen: string; reason?: string },
 ): Promise<void> {
   authorise(actor, "merge");
   const reason = parseReason(why, true);
@@ -25,8 +27,10 @@ export async function mergePapers(
       // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
       const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
         SELECT id, title FROM paper WHERE id IN (${paperId}, ${into}) ORDER BY id FOR UPDATE`;
-      if (!rows.some(({ id }) => id === paperId)) throw new Denied("gone");
-      if (!rows.some(({ id }) => id === into)) throw new Denied("merge");
+      const [duplicate, main] = [paperId, into].map((id) => rows.find((row) => row.id === id));
+      if (!duplicate) throw new Denied("gone");
+      if (!main) throw new Denied("merge");
+      requireSeen(seen, seenMerge(duplicate, main));
       const votes = await tx.$executeRaw`
         INSERT INTO upvote (paper_id, member_id, created_at)
         SELECT ${into}, member_id, created_at FROM upvote WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
@@ -48,8 +52,7 @@ export async function mergePapers(
       await tx.paperAlias.updateMany({ where: { paperId }, data: { paperId: into } });
       await tx.paper.delete({ where: { id: paperId } });
       await tx.paperAlias.create({ data: { id: paperId, paperId: into } });
-      const title = rows.find(({ id }) => id === paperId)?.title ?? "";
-      const details = { into, title, votes, comments: comments.count };
+      const details = { into, title: duplicate.title, votes, comments: comments.count };
       await log(tx, actor, { action: "merge", subject: `paper ${paperId}`, reason, details });
     },
     { timeout: 30_000 },

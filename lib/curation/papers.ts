@@ -7,12 +7,14 @@ import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { maybeUrl } from "../ingest/record";
+import { requireSeen } from "../seen";
 import { log, parseReason } from "./log";
+import { seenLinks, seenPaper } from "./seen";
 
 /** Takes a paper out of every list and off its page, or shows it again on the days it was on. @throws Denied */
 export async function hidePaper(
   actor: Member | null,
-  { paperId, hidden, reason: why }: { paperId: string; hidden: boolean; reason?: string },
+  { paperId, seen, hidden, reason: why }: { paperId: string; seen: string; hidden: boolean; reason?: string },
 ): Promise<void> {
   authorise(actor, "hide");
   const reason = parseReason(why, hidden);
@@ -20,6 +22,7 @@ export async function hidePaper(
     await authoriseWithin(tx, actor, "hide");
     const paper = await lockOnePaper(tx, paperId);
     if (paper.hidden === hidden) throw new Denied("decided");
+    requireSeen(seen, seenPaper(paper));
     await tx.paper.update({ where: { id: paperId }, data: { hidden } });
     if (hidden) {
       await tx.$executeRaw`
@@ -44,10 +47,12 @@ function linkFrom(text: string | undefined): string | null {
   return url;
 }
 
+type LinksChoice = { paperId: string; seen: string; codeUrl?: string; projectUrl?: string; reason?: string };
+
 /** Sets a paper's links, or takes them away; from then on no source changes them. @throws Denied */
 export async function editLinks(
   actor: Member | null,
-  { paperId, codeUrl, projectUrl, reason: why }: { paperId: string; codeUrl?: string; projectUrl?: string; reason?: string },
+  { paperId, seen, codeUrl, projectUrl, reason: why }: LinksChoice,
 ): Promise<void> {
   authorise(actor, "links");
   const reason = parseReason(why, false);
@@ -55,7 +60,9 @@ export async function editLinks(
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "links");
     await lockOnePaper(tx, paperId);
-    const before = await tx.paper.findUniqueOrThrow({ where: { id: paperId }, select: { codeUrl: true, projectUrl: true } });
+    const paper = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
+    requireSeen(seen, seenLinks(paper));
+    const before = { codeUrl: paper.codeUrl, projectUrl: paper.projectUrl };
     const stars = before.codeUrl === links.codeUrl ? {} : { codeStars: null }; // they were those of the other repository
     await tx.paper.update({ where: { id: paperId }, data: { ...links, ...stars, linksCurated: true } });
     await log(tx, actor, { action: "links", subject: `paper ${paperId}`, reason, details: { before, after: links } });

@@ -7,21 +7,19 @@ import { db } from "../db/client";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { readEnv } from "../env";
-import { log, parseReason } from "./log";
-
-type Person = { username: string; reason?: string };
+import { requireSeen } from "../seen";
+import { type Looked, log, parseReason } from "./log";
+import { seenPerson } from "./seen";
 
 /** The person that a curator decides on, both locked, so that whatever they do at this moment is done already, or will be refused. */
-async function lockPerson(tx: Tx, actor: Member, action: Action, username: string): Promise<Standing> {
-  const wanted = username.trim().toLowerCase().replace(/^@/, "");
-  const found = await tx.member.findUnique({ where: { username: wanted }, select: { id: true } });
-  if (!found) throw new Denied("gone");
-  const rows = await lockMembers(tx, [actor.id, found.id], "change");
+async function lockPerson(tx: Tx, actor: Member, action: Action, { id, seen }: Looked): Promise<Standing> {
+  const rows = await lockMembers(tx, [actor.id, id], "change");
   requireStanding(actor, action, rows);
-  const person = rows.find(({ id }) => id === found.id);
-  if (person?.username !== wanted) throw new Denied("gone");
+  const person = rows.find((row) => row.id === id);
+  if (!person) throw new Denied("gone");
   // Who could block an administrator, or themself, could lock everybody out.
-  if (person.id === actor.id || effectiveRole(person, readEnv()) === "admin") throw new Denied("self");
+  if (id === actor.id || effectiveRole(person, readEnv()) === "admin") throw new Denied("self");
+  requireSeen(seen, seenPerson(person));
   return person;
 }
 
@@ -53,12 +51,12 @@ async function purge(tx: Tx, memberId: string): Promise<void> {
  */
 export async function blockPerson(
   actor: Member | null,
-  { username, reason: why, blocked, purge: removed }: Person & { blocked: boolean; purge: boolean },
+  { blocked, purge: removed, ...looked }: Looked & { blocked: boolean; purge: boolean },
 ): Promise<void> {
   authorise(actor, "block");
-  const reason = parseReason(why, blocked);
+  const reason = parseReason(looked.reason, blocked);
   await transaction(async (tx) => {
-    const person = await lockPerson(tx, actor, "block", username);
+    const person = await lockPerson(tx, actor, "block", looked);
     if (person.role === "curator" && actor.role !== "admin") throw new Denied("admin");
     await tx.member.update({ where: { id: person.id }, data: { blockedAt: blocked ? new Date() : null } });
     if (blocked) await tx.session.deleteMany({ where: { userId: person.id } });
@@ -74,11 +72,11 @@ export async function blockPerson(
 }
 
 /** Makes a person a curator or an administrator, or a member again. @throws Denied */
-export async function appoint(actor: Member | null, { username, reason: why, role }: Person & { role: Role }): Promise<void> {
+export async function appoint(actor: Member | null, { role, ...looked }: Looked & { role: Role }): Promise<void> {
   authorise(actor, "appoint");
-  const reason = parseReason(why, false);
+  const reason = parseReason(looked.reason, false);
   await transaction(async (tx) => {
-    const person = await lockPerson(tx, actor, "appoint", username);
+    const person = await lockPerson(tx, actor, "appoint", looked);
     if (person.blockedAt) throw new Denied("unblock");
     await tx.member.update({ where: { id: person.id }, data: { role } });
     await log(tx, actor, { action: "appoint", subject: `@${person.username}`, reason, details: { before: person.role, role } });

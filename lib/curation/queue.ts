@@ -1,11 +1,16 @@
 import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import { db } from "../db/client";
+import { seenClaim, seenReport, seenSubmission } from "./seen";
 
 const MOST = 100;
-const who = { select: { username: true, name: true } };
+const who = { select: { id: true, username: true, name: true } };
 
-/** What waits for curators, the oldest first: submissions, claims and reports, at most 100 of each. @throws Denied */
+/**
+ * What waits for curators, the oldest first: submissions, claims and reports, at most 100 of each; `seen` is the digest that goes
+ * along with a decision.
+ * @throws Denied
+ */
 export async function readQueue(actor: Member | null) {
   authorise(actor, "queue.read");
   const oldest = { orderBy: { createdAt: "asc" as const }, take: MOST };
@@ -22,24 +27,13 @@ export async function readQueue(actor: Member | null) {
       include: {
         member: who,
         paper: { select: { id: true, title: true } },
-        comment: { select: { id: true, paperId: true, body: true, member: who } },
+        comment: { select: { id: true, paperId: true, body: true, editedAt: true, member: who } },
       },
     }),
   ]);
-  return { submissions, claims, reports };
-}
-
-/** A paper as curators see it, hidden or not, with its days and the members who are its authors. @throws Denied */
-export async function readPaper(actor: Member | null, id: string) {
-  authorise(actor, "queue.read");
-  return db().paper.findUnique({
-    where: { id },
-    include: {
-      features: { orderBy: { day: "desc" } },
-      removedFeatures: { orderBy: { day: "desc" } },
-      aliases: true,
-      claims: { where: { state: "confirmed" }, orderBy: { author: "asc" }, include: { member: who } },
-    },
-    omit: { trending: true },
-  });
+  return {
+    submissions: submissions.map((submission) => ({ ...submission, seen: seenSubmission(submission) })),
+    claims: claims.map((claim) => ({ ...claim, seen: seenClaim(claim) })),
+    reports: reports.map((report) => ({ ...report, seen: seenReport(report) })),
+  };
 }

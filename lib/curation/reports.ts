@@ -5,7 +5,9 @@ import { lockComment, lockShownPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
-import { log, parseReason } from "./log";
+import { requireSeen } from "../seen";
+import { type Looked, log, parseReason } from "./log";
+import { seenReport } from "./seen";
 
 /** What a report is about. */
 export type Subject = { paperId: string } | { commentId: string };
@@ -30,15 +32,16 @@ export async function report(actor: Member | null, subject: Subject, why: string
 }
 
 /** Puts a report away that was looked at. @throws Denied */
-export async function closeReport(actor: Member | null, { id, reason: why }: { id: string; reason?: string }): Promise<void> {
+export async function closeReport(actor: Member | null, { id, seen, reason: why }: Looked): Promise<void> {
   authorise(actor, "report.close");
   const reason = parseReason(why, false);
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "report.close");
     await tx.$executeRaw`SELECT FROM report WHERE id = ${id}::uuid FOR UPDATE`;
-    const found = await tx.report.findUnique({ where: { id } });
+    const found = await tx.report.findUnique({ where: { id }, include: { paper: true, comment: true } });
     if (!found) throw new Denied("gone");
     if (found.state !== "open") throw new Denied("decided");
+    requireSeen(seen, seenReport(found));
     await tx.report.update({ where: { id }, data: { state: "closed" } });
     const subject = found.paperId ? `paper ${found.paperId}` : `comment ${found.commentId}`;
     await log(tx, actor, { action: "report.close", subject, reason, details: { report: found.reason } });

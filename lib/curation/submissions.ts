@@ -8,8 +8,10 @@ import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { dayOf } from "../papers/day";
 import { slugify } from "../papers/slug";
+import { requireSeen } from "../seen";
 import { putOnDay } from "../submissions/submit";
 import { type Decision, log, parseReason } from "./log";
+import { seenSubmission } from "./seen";
 import { tell } from "./tell";
 
 /** Makes a paper of a submission, under the slug of its title, numbered where that is taken. Returns its id. */
@@ -38,7 +40,7 @@ async function makePaper({ title, abstract, authors, url, memberId: submitterId 
 /** Puts a queued paper on today's feed under its submitter's name, or refuses it and tells them why. @throws Denied */
 export async function decideSubmission(
   actor: Member | null,
-  { id, approve, reason: why }: Decision,
+  { id, seen, approve, reason: why }: Decision,
   now = new Date(),
 ): Promise<void> {
   authorise(actor, "submission.decide");
@@ -46,9 +48,10 @@ export async function decideSubmission(
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "submission.decide");
     await tx.$executeRaw`SELECT FROM submission WHERE id = ${id}::uuid FOR UPDATE`;
-    const submission = await tx.submission.findUnique({ where: { id } });
+    const submission = await tx.submission.findUnique({ where: { id }, include: { member: true } });
     if (!submission) throw new Denied("gone");
     if (submission.state !== "queued") throw new Denied("decided");
+    requireSeen(seen, seenSubmission(submission));
     const { memberId, title } = submission;
     const paperId = approve ? await makePaper(submission, tx) : null;
     if (paperId) await putOnDay(memberId, paperId, dayOf(now), tx);

@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { feedHref, readFeedCursor } from "@/app/cursor";
 import type { Member } from "@/lib/accounts/member";
-import { mergePapers } from "@/lib/curation/merge";
-import { hidePaper } from "@/lib/curation/papers";
 import { db } from "@/lib/db/client";
 import type { Period } from "@/lib/papers/day";
 import { type FeedCursor, type FeedPage, latestFeed, periodFeed } from "@/lib/papers/feed";
 import { trendingFeed } from "@/lib/papers/trending";
+import { hidePaper, mergePapers } from "../support/curator";
 import { testDatabase } from "../support/database";
 import { member, nobodyAndNothing, paper } from "../support/members";
 

@@ -62,11 +62,13 @@ describe("right after the answer, what a member did survives SIGKILL of the site
     const settings = { DATA_DIR: join(folder.path, "data"), PORT: "0", INGEST: "off", OUTBOX: "on" };
     site = await start(settings);
     const token = await signIn(settings.DATA_DIR);
+    const { text: looked } = await ada("/curate/papers/2507.09082", undefined, "text/html");
+    const seen = looked.match(/name="seen" value="([^"]+)"/)?.[1] as string;
     const answers = await Promise.all([
       ada("/api/upvote", { paper: PAPER, vote: "on" }),
       ada("/api/comments", { paper: PAPER, body: "Said before the end" }),
       ada("/api/report", { paper: "2404.09736", reason: "A duplicate" }),
-      ada("/api/curate", { action: "hide", paper: "2507.09082", reason: "Before the end" }),
+      ada("/api/curate", { action: "hide", paper: "2507.09082", seen, reason: "Before the end" }),
       ada("/api/submit", {
         action: "describe",
         title: "Described",

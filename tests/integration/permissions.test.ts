@@ -6,19 +6,27 @@ import { claimAuthorship } from "@/lib/claims/claim";
 import { deleteComment, editComment } from "@/lib/comments/change";
 import { upvoteComment } from "@/lib/comments/vote";
 import { writeComment } from "@/lib/comments/write";
-import { decideClaim, revokeClaim } from "@/lib/curation/claims";
-import { removeComment } from "@/lib/curation/comments";
-import { featurePaper, pinPaper, unfeaturePaper } from "@/lib/curation/days";
 import { readLog } from "@/lib/curation/log";
-import { mergePapers } from "@/lib/curation/merge";
-import { editLinks, hidePaper } from "@/lib/curation/papers";
-import { appoint, blockPerson } from "@/lib/curation/people";
 import { readQueue } from "@/lib/curation/queue";
-import { closeReport, report } from "@/lib/curation/reports";
-import { decideSubmission } from "@/lib/curation/submissions";
+import { report } from "@/lib/curation/reports";
 import { db } from "@/lib/db/client";
 import { queueSubmission } from "@/lib/submissions/queue";
 import { upvote } from "@/lib/votes/upvote";
+import {
+  appoint,
+  blockPerson,
+  closeReport,
+  decideClaim,
+  decideSubmission,
+  editLinks,
+  featurePaper,
+  hidePaper,
+  mergePapers,
+  pinPaper,
+  removeComment,
+  revokeClaim,
+  unfeaturePaper,
+} from "../support/curator";
 import { testDatabase } from "../support/database";
 import { denial, member, paper } from "../support/members";
 

@@ -16,32 +16,32 @@ import { sendLetters } from "@/lib/digest/run";
 
 type Work = (actor: Member | null, form: Form) => Promise<unknown>;
 
-const onDay = ({ paper = "", day = "", reason }: Form) => ({ paperId: paper, day, reason });
-const decision = ({ id, decision: made, reason }: Form) => ({ id: uuidFrom(id), approve: made === "approve", reason });
+const looked = ({ id, seen = "", reason }: Form) => ({ id: uuidFrom(id), seen, reason });
+const decision = (form: Form) => ({ ...looked(form), approve: form.decision === "approve" });
+const ofPaper = ({ paper = "", seen = "", reason }: Form) => ({ paperId: paper, seen, reason });
+const onDay = (form: Form) => ({ ...ofPaper(form), day: form.day ?? "" });
 
-/** What a curator's form may ask for, by its `action`. */
+/** What a curator's form may ask for, by its `action`. `seen` is the digest of what they were shown. */
 const WORK: Record<string, Work> = {
   feature: (actor, form) => featurePaper(actor, onDay(form)),
   unfeature: (actor, form) => unfeaturePaper(actor, onDay(form)),
   pin: (actor, form) => pinPaper(actor, { ...onDay(form), pinned: true }),
   unpin: (actor, form) => pinPaper(actor, { ...onDay(form), pinned: false }),
-  hide: (actor, { paper = "", reason }) => hidePaper(actor, { paperId: paper, hidden: true, reason }),
-  show: (actor, { paper = "", reason }) => hidePaper(actor, { paperId: paper, hidden: false, reason }),
-  links: (actor, { paper = "", codeUrl, projectUrl, reason }) =>
-    editLinks(actor, { paperId: paper, codeUrl, projectUrl, reason }),
-  merge: (actor, { paper = "", into = "", reason }) => mergePapers(actor, { paperId: paper, into: into.trim(), reason }),
-  "comment.remove": (actor, { id, reason }) => removeComment(actor, { id: uuidFrom(id), reason }),
+  hide: (actor, form) => hidePaper(actor, { ...ofPaper(form), hidden: true }),
+  show: (actor, form) => hidePaper(actor, { ...ofPaper(form), hidden: false }),
+  links: (actor, form) => editLinks(actor, { ...ofPaper(form), codeUrl: form.codeUrl, projectUrl: form.projectUrl }),
+  merge: (actor, form) => mergePapers(actor, { ...ofPaper(form), into: form.into ?? "" }),
+  "comment.remove": (actor, form) => removeComment(actor, looked(form)),
   "submission.decide": (actor, form) => decideSubmission(actor, decision(form)),
   "claim.decide": (actor, form) => decideClaim(actor, decision(form)),
-  "claim.revoke": (actor, { id, reason }) => revokeClaim(actor, { id: uuidFrom(id), reason }),
-  "report.close": (actor, { id, reason }) => closeReport(actor, { id: uuidFrom(id), reason }),
-  block: (actor, { username = "", reason, purge }) =>
-    blockPerson(actor, { username, reason, blocked: true, purge: purge === "on" }),
-  unblock: (actor, { username = "", reason }) => blockPerson(actor, { username, reason, blocked: false, purge: false }),
-  appoint: (actor, { username = "", reason, role }) => {
-    const wanted = ROLES.find((known) => known === role);
-    if (!wanted) throw new Denied("form");
-    return appoint(actor, { username, reason, role: wanted });
+  "claim.revoke": (actor, form) => revokeClaim(actor, looked(form)),
+  "report.close": (actor, form) => closeReport(actor, looked(form)),
+  block: (actor, form) => blockPerson(actor, { ...looked(form), blocked: true, purge: form.purge === "on" }),
+  unblock: (actor, form) => blockPerson(actor, { ...looked(form), blocked: false, purge: false }),
+  appoint: (actor, form) => {
+    const role = ROLES.find((known) => known === form.role);
+    if (!role) throw new Denied("form");
+    return appoint(actor, { ...looked(form), role });
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { z } from "zod";
 import { CurateForm } from "@/app/curate/curate-form";
 import { CommentForm } from "@/components/comment-form";
 import { Moment } from "@/components/moment";
@@ -10,11 +11,17 @@ import { allows } from "@/lib/accounts/roles";
 import { memberOf } from "@/lib/accounts/session";
 import { renderMarkdown } from "@/lib/comments/markdown";
 import { readComment } from "@/lib/comments/read";
+import { seenComment } from "@/lib/seen";
 
 export const metadata: Metadata = { title: "A comment", robots: { index: false } };
 
+// Whoever comes from the discussion decides on what they saw there.
+const Query = z.object({ seen: z.string().max(100).optional().catch(undefined) });
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<object> };
+
 /** One comment, with what can be done about it: answer, change, delete, remove. Scripts show these forms in the discussion. */
-export default async function CommentPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function CommentPage({ params, searchParams }: Props) {
+  const { seen } = Query.parse(await searchParams);
   const comment = await readComment((await params).id);
   if (!comment) notFound();
   const member = await memberOf(await headers());
@@ -64,9 +71,17 @@ export default async function CommentPage({ params }: { params: Promise<{ id: st
       )}
       {member && allows(member.role, "comment.remove") && (
         <div id="remove" className="mt-3">
-          <CurateForm fields={{ action: "comment.remove", id, paper: paper.id }} button="Remove the comment">
+          <CurateForm
+            fields={{ action: "comment.remove", id, seen: seen ?? seenComment(comment), paper: paper.id }}
+            button="Remove the comment"
+          >
             <ReasonField label="Why is it removed?" required />
           </CurateForm>
+          {comment.member && (
+            <a href={`/curate/people/${comment.member.username}`} className="link text-sm">
+              Block who wrote it
+            </a>
+          )}
         </div>
       )}
     </div>

@@ -86,7 +86,13 @@ describe("curating", () => {
     expect((await site("/papers/date/2025-11-03")).text).toContain("Made-up paper 120");
     await curate(root, paper, { codeUrl: "https://github.com/example/mended", projectUrl: "" }, "Save links");
     expect((await site("/papers/2510.00120")).text).toContain("https://github.com/example/mended");
-    await curate(root, paper, { into: "2510.00121", reason: "The same paper" }, "Merge into it");
+    await root.fill("input[name=into]", "https://arxiv.org/abs/2510.00121");
+    await root.click("text=Look at it");
+    expect(await root.textContent("#merge")).toContain("Made-up paper 120 becomes part of Made-up paper 121");
+    await expectAccessible(root);
+    await root.fill("#merge [name=reason]", "The same paper");
+    await root.click("text=Merge into it");
+    await root.getByText("Done, and written into the log.").waitFor();
     expect(await site("/papers/2510.00120")).toMatchObject({ status: 308, location: "/papers/2510.00121" });
     await curate(root, "/curate/papers/2510.00121", { reason: "Worth a look" }, "Pin");
     expect((await site("/papers/date/2025-10-29")).text.match(/<li id="([^"]+)"/)?.[1]).toBe("2510.00121");
@@ -129,13 +135,15 @@ describe("curating", () => {
     await root.waitForURL("**/curate?done**");
     expect((await site("/papers/2510.00123")).text).not.toContain("Buy my book");
     await root.goto("/curate");
-    await root.fill("input[name=username] >> nth=0", "troll");
+    await root.fill("input[name=username]", "@troll");
     await root
-      .locator("form", { has: root.locator("text=Unblock") })
-      .locator("[name=reason]")
-      .fill("Advertises everywhere");
-    await root.click("button:text-is('Block')");
-    await root.getByText("Done, and written into the log.").waitFor();
+      .locator("form", { has: root.locator("[name=username]") })
+      .getByText("Open")
+      .click();
+    await root.waitForURL("**/curate/people/troll");
+    await expectAccessible(root);
+    await curate(root, "/curate/people/troll", { reason: "Advertises everywhere" }, "Block");
+    await root.getByText("@troll, blocked").waitFor();
 
     await troll.goto("/account");
     expect(new URL(troll.url()).pathname).toBe("/sign-in");
@@ -156,15 +164,14 @@ describe("curating", () => {
       await mia.getByText("Only curators of this site may do that.").waitFor();
     }
     const root = await as("root@example.org");
-    await root.goto("/curate");
-    await root
-      .locator("form", { has: root.locator("text=Appoint") })
-      .locator("[name=username]")
-      .fill("mia");
+    await root.goto("/curate/people/mia");
+    await root.selectOption("[name=role]", "curator");
     await root.click("text=Appoint");
     await root.getByText("Done, and written into the log.").waitFor();
     await mia.goto("/curate");
     await mia.getByText("Claims of authorship").waitFor();
+    await mia.goto("/curate/people/lea");
+    await mia.getByText("Block").first().waitFor();
     expect(await mia.getByText("Appoint").count()).toBe(0);
   });
 });

@@ -7,11 +7,11 @@ import { muteAll, muteDiscussion, muteLink } from "@/lib/comments/mute";
 import { type Comment, threadsOf } from "@/lib/comments/thread";
 import { mineOn, upvoteComment } from "@/lib/comments/vote";
 import { writeComment } from "@/lib/comments/write";
-import { removeComment } from "@/lib/curation/comments";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { suppress } from "@/lib/mail/suppression";
 import { getPaper } from "@/lib/papers/paper";
+import { removeComment } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 

@@ -2,13 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Member, memberById } from "@/lib/accounts/member";
 import { threadsOf } from "@/lib/comments/thread";
 import { writeComment } from "@/lib/comments/write";
-import { featurePaper, pinPaper, unfeaturePaper } from "@/lib/curation/days";
 import { readLog } from "@/lib/curation/log";
-import { mergePapers } from "@/lib/curation/merge";
-import { editLinks, hidePaper } from "@/lib/curation/papers";
-import { appoint, blockPerson } from "@/lib/curation/people";
 import { readQueue } from "@/lib/curation/queue";
-import { closeReport, report } from "@/lib/curation/reports";
+import { report } from "@/lib/curation/reports";
 import { db } from "@/lib/db/client";
 import { paperRecord } from "@/lib/ingest/record";
 import { upsertPapers } from "@/lib/ingest/upsert";
@@ -17,6 +13,17 @@ import { getPaper, mergedInto } from "@/lib/papers/paper";
 import { searchPapers } from "@/lib/papers/search";
 import { trendingFeed } from "@/lib/papers/trending";
 import { upvote } from "@/lib/votes/upvote";
+import {
+  appoint,
+  blockPerson,
+  closeReport,
+  editLinks,
+  featurePaper,
+  hidePaper,
+  mergePapers,
+  pinPaper,
+  unfeaturePaper,
+} from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 

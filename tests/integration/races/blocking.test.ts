@@ -4,12 +4,12 @@ import { claimAuthorship } from "@/lib/claims/claim";
 import { editComment } from "@/lib/comments/change";
 import { upvoteComment } from "@/lib/comments/vote";
 import { writeComment } from "@/lib/comments/write";
-import { appoint, blockPerson } from "@/lib/curation/people";
 import { report } from "@/lib/curation/reports";
 import { db } from "@/lib/db/client";
 import { queueSubmission } from "@/lib/submissions/queue";
 import { upvote } from "@/lib/votes/upvote";
 import { miscounted } from "../../support/counters";
+import { appoint, blockPerson } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
-import { featurePaper, pinPaper, unfeaturePaper } from "@/lib/curation/days";
 import { db } from "@/lib/db/client";
 import { paperRecord } from "@/lib/ingest/record";
 import { upsertPapers } from "@/lib/ingest/upsert";
 import { upvote } from "@/lib/votes/upvote";
 import { miscounted } from "../../support/counters";
+import { featurePaper, pinPaper, unfeaturePaper } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 
@@ -43,7 +43,7 @@ describe("what a list is ordered by", () => {
     await Promise.all([
       upsertPapers(told("First", 3)),
       ...ids.flatMap((id) => [
-        featurePaper(carol, { paperId: id, day: "2025-11-04" }, NOW),
+        denial(featurePaper(carol, { paperId: id, day: "2025-11-04" }, NOW)),
         denial(pinPaper(carol, { paperId: id, day: "2025-11-01", pinned: true }, NOW)),
         ...people.map((person) => upvote(person, id, true)),
         denial(unfeaturePaper(carol, { paperId: id, day: "2025-11-04", reason: "No" }, NOW)),

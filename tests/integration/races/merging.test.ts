@@ -3,14 +3,13 @@ import type { Member } from "@/lib/accounts/member";
 import { deleteComment } from "@/lib/comments/change";
 import { upvoteComment } from "@/lib/comments/vote";
 import { writeComment } from "@/lib/comments/write";
-import { featurePaper, pinPaper } from "@/lib/curation/days";
-import { mergePapers } from "@/lib/curation/merge";
 import { db } from "@/lib/db/client";
 import { paperRecord } from "@/lib/ingest/record";
 import { upsertPapers } from "@/lib/ingest/upsert";
 import { mergedInto } from "@/lib/papers/paper";
 import { upvote } from "@/lib/votes/upvote";
 import { miscounted } from "../../support/counters";
+import { featurePaper, mergePapers, pinPaper } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 
@@ -78,7 +77,7 @@ describe("a duplicate that is merged while people use it", () => {
     const ids = await Promise.all(Array.from({ length: 12 }, (_, n) => paper(`paper-${10 + n}`)));
     const at = (n: number) => ids[n % ids.length] as string;
     const told = ids.map((id) =>
-      paperRecord({ source: "hugging-face", id, day: "2025-11-01", title: `T ${id}`, abstract: "A", upvotes: 2 }),
+      paperRecord({ source: "hugging-face", id, day: "2025-11-01", title: `Paper ${id}`, abstract: "A", upvotes: 2 }),
     );
     const storm = people.flatMap((person, n) => [
       ...ids.map((id) => denial(upvote(person, id, n % 3 === 0 ? null : true))),
@@ -115,8 +114,11 @@ describe("merges at once", () => {
     for (let turn = 0; turn < 10; turn++) {
       const [twin, main] = [await paper(`twin-${turn}`), await paper(`main-${turn}`)];
       const told = () =>
-        upsertPapers(db(), [paperRecord({ source: "hugging-face", id: twin, title: "T", abstract: "A", day: "2025-11-01" })]);
-      await Promise.all([told(), merge(twin, main), told(), told()]);
+        upsertPapers(db(), [
+          paperRecord({ source: "hugging-face", id: twin, title: `Paper ${twin}`, abstract: "A", day: "2025-11-01" }),
+        ]);
+      const [, merged] = await Promise.all([told(), merge(twin, main), told(), told()]);
+      expect(merged).toBe("allowed");
       expect(await db().paper.count({ where: { id: twin } })).toBe(0);
       expect(await miscounted()).toEqual([]);
     }

@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
 import { writeComment } from "@/lib/comments/write";
-import { mergePapers } from "@/lib/curation/merge";
-import { hidePaper } from "@/lib/curation/papers";
-import { decideSubmission } from "@/lib/curation/submissions";
 import { db } from "@/lib/db/client";
 import { queueSubmission } from "@/lib/submissions/queue";
 import { upvote } from "@/lib/votes/upvote";
+import { decideSubmission, hidePaper, mergePapers } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
-import { mergePapers } from "@/lib/curation/merge";
-import { hidePaper } from "@/lib/curation/papers";
 import { db } from "@/lib/db/client";
 import { readEnv } from "@/lib/env";
 import { periodFeed } from "@/lib/papers/feed";
@@ -9,6 +7,7 @@ import { getPaper } from "@/lib/papers/paper";
 import { searchPapers } from "@/lib/papers/search";
 import { type Named, parsePasted } from "@/lib/submissions/pasted";
 import { lookUp, submitPaper } from "@/lib/submissions/submit";
+import { hidePaper, mergePapers } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { atomAnswer } from "../../support/made-up";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";

@@ -6,6 +6,7 @@ import { Section } from "@/components/section";
 type Props = {
   claims: {
     id: string;
+    seen: string;
     paperId: string;
     author: string;
     evidence: string | null;
@@ -18,13 +19,13 @@ export function Authors({ claims }: Props) {
   if (claims.length === 0) return null;
   return (
     <Section title="Authors with an account" note="Who is revoked is told why, and the name is free again.">
-      {claims.map(({ id, paperId, author, evidence, member }) => (
+      {claims.map(({ id, seen, paperId, author, evidence, member }) => (
         <div key={id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-1.5">
           <p>
             {author} is <PersonLink {...member} />
             {evidence && <span className="text-sm text-muted">, confirmed by {evidence}</span>}
           </p>
-          <CurateForm fields={{ action: "claim.revoke", id, paper: paperId }} button="Revoke" className="flex-1">
+          <CurateForm fields={{ action: "claim.revoke", id, seen, paper: paperId }} button="Revoke" className="flex-1">
             <ReasonField label="Why is it revoked?" required />
           </CurateForm>
         </div>

@@ -4,11 +4,17 @@ import { Section } from "@/components/section";
 import { dayOf } from "@/lib/papers/day";
 
 type Props = {
-  paper: { id: string; features: { day: Date; pinned: boolean }[]; removedFeatures: { day: Date; hidden: boolean }[] };
+  paper: {
+    id: string;
+    seen: string;
+    features: { day: Date; pinned: boolean }[];
+    removedFeatures: { day: Date; hidden: boolean }[];
+  };
 };
 
 /** The days that feature a paper: add one, pin it there, take it off. */
 export function Days({ paper }: Props) {
+  const fields = { paper: paper.id, seen: paper.seen };
   return (
     <Section title="Days">
       {paper.features.map(({ day: date, pinned }) => {
@@ -19,13 +25,13 @@ export function Days({ paper }: Props) {
               {day}
             </a>
             <CurateForm
-              fields={{ action: pinned ? "unpin" : "pin", paper: paper.id, day }}
+              fields={{ action: pinned ? "unpin" : "pin", ...fields, day }}
               button={pinned ? "Unpin" : "Pin"}
               className="flex-1"
             >
               <ReasonField />
             </CurateForm>
-            <CurateForm fields={{ action: "unfeature", paper: paper.id, day }} button="Take off" className="flex-1">
+            <CurateForm fields={{ action: "unfeature", ...fields, day }} button="Take off" className="flex-1">
               <ReasonField label="Why is it taken off?" required />
             </CurateForm>
           </div>
@@ -38,7 +44,7 @@ export function Days({ paper }: Props) {
             {dayOf(day)}, taken off
           </p>
         ))}
-      <CurateForm fields={{ action: "feature", paper: paper.id }} button="Feature" primary className="pt-2">
+      <CurateForm fields={{ action: "feature", ...fields }} button="Feature" primary className="pt-2">
         <input type="date" name="day" aria-label="Day" required defaultValue={dayOf(new Date())} className="input w-40!" />
         <ReasonField />
       </CurateForm>

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { CurateForm } from "@/app/curate/curate-form";
+import { allowedFor } from "@/app/member-page";
+import { Message } from "@/components/message";
+import { Moment } from "@/components/moment";
+import { ReasonField } from "@/components/reason-field";
+import { Section } from "@/components/section";
+import { allows, ROLES } from "@/lib/accounts/roles";
+import { readPerson } from "@/lib/curation/look";
+
+export const metadata: Metadata = { title: "Curate a person", robots: { index: false } };
+
+const Query = z.object({
+  username: z.string().trim().max(100).optional().catch(undefined),
+  done: z.string().optional().catch(undefined),
+});
+type Props = { params: Promise<{ username: string }>; searchParams: Promise<object> };
+
+/** What curators can do about a person, blocked or not. */
+export default async function CuratePersonPage({ params, searchParams }: Props) {
+  const { username } = await params;
+  const { username: asked, done } = Query.parse(await searchParams);
+  if (username === "open" && asked) redirect(`/curate/people/${encodeURIComponent(asked.replace(/^@/, ""))}`);
+  const member = await allowedFor("block", `/curate/people/${username}`);
+  const person = await readPerson(member, username);
+  if (!person) notFound();
+  const { id, seen, role, blockedAt } = person;
+  return (
+    <div className="mx-auto max-w-3xl">
+      <h1 className="pt-8 text-xl font-bold tracking-tight">{person.name}</h1>
+      <p className="pt-1 pb-4 text-sm text-muted">
+        {blockedAt ? (
+          <>
+            @{person.username}, blocked <Moment at={blockedAt} />
+          </>
+        ) : (
+          <a href={`/@${person.username}`} className="link">
+            @{person.username}
+          </a>
+        )}{" "}
+        · {role} · here since <Moment at={person.createdAt} /> ·{" "}
+        <a href="/curate" className="link">
+          Curate
+        </a>
+      </p>
+      {done && <Message kind="done">Done, and written into the log.</Message>}
+      {blockedAt && (
+        <Section title="Unblock" note="They can sign in again. What was removed stays removed.">
+          <CurateForm fields={{ action: "unblock", id, seen }} button="Unblock">
+            <ReasonField />
+          </CurateForm>
+        </Section>
+      )}
+      <Section
+        title={blockedAt ? "Block again" : "Block"}
+        note="Who is blocked is signed out everywhere and cannot come back until they are unblocked."
+      >
+        <CurateForm fields={{ action: "block", id, seen }} button="Block">
+          <ReasonField label="Why are they blocked?" required />
+          <label className="flex items-center gap-2 text-sm">
+            <input type="checkbox" name="purge" className="size-4 accent-accent" />
+            remove comments and votes
+          </label>
+        </CurateForm>
+      </Section>
+      {!blockedAt && allows(member.role, "appoint") && (
+        <Section title="Role">
+          <CurateForm fields={{ action: "appoint", id, seen }} button="Appoint">
+            <select name="role" aria-label="Role" defaultValue={role} className="input w-32!">
+              {ROLES.map((known) => (
+                <option key={known}>{known}</option>
+              ))}
+            </select>
+            <ReasonField />
+          </CurateForm>
+        </Section>
+      )}
+    </div>
+  );
+}

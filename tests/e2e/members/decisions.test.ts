@@ -1,0 +1,148 @@
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { expectAccessible } from "../browser";
+import { mailTo } from "../mail";
+import { mine, testPeople } from "./people";
+
+const { as } = testPeople();
+
+async function claim(page: Page, paper: string, author: string): Promise<void> {
+  await page.goto(`/claim?paper=${paper}`);
+  await page.check(`text=${author}`);
+  await page.click("text=That is me");
+  await page.getByText("A curator looks at it.").waitFor();
+}
+
+async function describePaper(page: Page, title: string): Promise<void> {
+  await page.goto("/submit");
+  await page.fill("input[name=title]", title);
+  await page.fill("input[name=authors]", "Kim Author");
+  await page.fill("textarea[name=abstract]", "What it says, at the length that an abstract has, or a little less.");
+  await page.fill("input[name=url]", "https://example.org/handbook");
+  await page.click("text=Send it to the curators");
+  await page.getByText("Thank you. A curator looks at it").waitFor();
+}
+
+/** The entry of the queue that says this. */
+async function entry(curator: Page, words: string) {
+  await curator.goto("/curate");
+  return curator.locator("main li", { hasText: words }).last();
+}
+const done = (page: Page) => page.getByText("Done, and written into the log.").waitFor();
+
+describe.each([
+  ["with scripts", true],
+  ["without scripts", false],
+])("the Enter key in a reason, %s,", (_, javaScriptEnabled) => {
+  const n = javaScriptEnabled ? 0 : 1;
+
+  it("refuses a claim, and does nothing where the reason is missing", async () => {
+    const paper = `2510.0013${n}`;
+    const member = await as(`una${n}@example.org`);
+    await claim(member, paper, "Ada Lovelace");
+    const root = await as("root@example.org", { javaScriptEnabled });
+    const reason = (await entry(root, `Made-up paper 13${n}`)).getByLabel("Why not");
+    for (const blank of ["", "   ", " a "]) {
+      await reason.fill(blank);
+      await reason.press("Enter");
+      expect(new URL(root.url()).pathname + new URL(root.url()).search).toBe("/curate");
+      expect(await reason.inputValue()).toBe(blank);
+    }
+    await reason.fill("Somebody else is");
+    await reason.press("Enter");
+    await done(root);
+    await member.goto(`/claim?paper=${paper}`);
+    await member.getByText("A curator did not confirm that you are Ada Lovelace").waitFor();
+  });
+
+  it("refuses a submission", async () => {
+    const member = await as(`una${n}@example.org`);
+    await describePaper(member, `An unwanted handbook ${n}`);
+    const root = await as("root@example.org", { javaScriptEnabled });
+    const reason = (await entry(root, `An unwanted handbook ${n}`)).getByLabel("Why not");
+    await reason.fill("Not of our field");
+    await reason.press("Enter");
+    await done(root);
+    await member.goto("/account");
+    await member.getByText("was not taken: Not of our field").waitFor();
+  });
+
+  it("takes a paper off its day, where that is what is explained", async () => {
+    const root = await as("root@example.org", { javaScriptEnabled });
+    await root.goto(`/curate/papers/2510.0013${2 + n}`);
+    const reason = root.getByLabel("Why is it taken off?");
+    await reason.fill("Not of that day");
+    await reason.press("Enter");
+    await done(root);
+    await root.getByText("2025-10-29, taken off").waitFor();
+  });
+
+  it("blocks, where that is what is explained", async () => {
+    await as(`vic${n}@example.org`);
+    const root = await as("root@example.org", { javaScriptEnabled });
+    await root.goto(`/curate/people/vic${n}`);
+    const reason = root.getByLabel("Why are they blocked?");
+    await reason.fill("Advertises");
+    await reason.press("Enter");
+    await done(root);
+    await root.getByText(`@vic${n}, blocked`).waitFor();
+    await root.click("button:text-is('Unblock')");
+    await done(root);
+    expect(await root.getByText("blocked", { exact: false }).getByText(`@vic${n}, blocked`).count()).toBe(0);
+  });
+});
+
+it("a claim that changed since the curator looked is not decided, and they are told to look again", async () => {
+  const member = await as("wim@example.org");
+  await claim(member, "2510.00134", "Ada Lovelace");
+  const root = await as("root@example.org");
+  const waiting = await entry(root, "Made-up paper 134");
+  await claim(member, "2510.00134", "Alan Turing");
+  await waiting.getByText("Approve").click();
+  await root.getByText("It changed since you looked. Look again.").waitFor();
+  await root.click("main >> text=Back");
+  await (await entry(root, "Made-up paper 134")).getByText("Alan Turing").waitFor();
+});
+
+it("a confirmed claim is revoked, the member told why, and the name is free again", async () => {
+  const member = await as("xia@example.org");
+  await claim(member, "2510.00135", "Ada Lovelace");
+  const root = await as("root@example.org");
+  await (await entry(root, "Made-up paper 135")).getByText("Approve").click();
+  await done(root);
+  await root.goto("/curate/papers/2510.00135");
+  await root.getByText("Ada Lovelace is").waitFor();
+  await expectAccessible(root);
+  await root.getByLabel("Why is it revoked?").fill("Another of this name");
+  await root.getByLabel("Why is it revoked?").press("Enter");
+  await done(root);
+  await mailTo("xia@example.org", /^Your claim was revoked/);
+  await member.goto("/claim?paper=2510.00135");
+  await member.getByText("A curator found that you are not Ada Lovelace").waitFor();
+  expect(await member.isEnabled("input[value='Ada Lovelace']")).toBe(true);
+  await member.goto("/papers/2510.00135");
+  await mine(member);
+  expect(await member.locator("#authors a", { hasText: "Ada Lovelace" }).count()).toBe(0);
+});
+
+it("a comment that was edited since the curator saw it in the discussion is not removed", async () => {
+  const [writer, root] = [await as("yan@example.org"), await as("root@example.org")];
+  await writer.goto("/papers/2510.00136");
+  await mine(writer);
+  await writer.fill("#discussion > form textarea", "Rude words");
+  await writer.click("#discussion > form >> text=Comment");
+  await writer.locator("article.comment", { hasText: "Rude words" }).waitFor();
+  await root.goto("/papers/2510.00136");
+  await mine(root);
+  await writer.locator("article.comment").getByText("Edit or delete").click();
+  await writer.locator(".opened textarea").fill("Kind words");
+  await writer.click(".opened button:has-text('Save')");
+  await writer.locator("article.comment", { hasText: "Kind words" }).waitFor();
+  const comment = root.locator("article.comment", { hasText: "Rude words" });
+  await comment.getByText("Remove").click();
+  await comment.getByLabel("Why is it removed?").fill("Rude");
+  await comment.getByLabel("Why is it removed?").press("Enter");
+  await root.getByText("It changed since you looked. Look again.").waitFor();
+  await root.click("main >> text=Back");
+  await root.locator("article.comment", { hasText: "Kind words" }).waitFor();
+});
