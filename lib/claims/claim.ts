@@ -47,7 +47,7 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
 
 async function evidenceFor(
   actor: Member,
-  paper: { id: string; abstract: string; comment: string | null },
+  paper: { id: string; abstract: string; comment: string | null; url: string | null },
   author: string,
 ): Promise<"e-mail" | "ORCID" | null> {
   if (addressOwns(actor, paper, author)) return "e-mail";

@@ -40,19 +40,33 @@ export async function orcidOwns(
   }
 }
 
+// What an address can stand between in a text.
+const BORDER = /^[\s<>(){}[\],;:"']?$/;
+
+/** Whether an address stands in a text as a whole: not as the end or the beginning of another; a full stop may follow it. */
+function mentions(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at !== -1; at = text.indexOf(address, at + 1)) {
+    let end = at + address.length;
+    while (text[end] === ".") end++;
+    if (BORDER.test(text[at - 1] ?? "") && BORDER.test(text[end] ?? "")) return true;
+  }
+  return false;
+}
+
 /**
  * Whether a proven address stands in what the paper's source says of it, and holds the claimed family name, so that a co-author's
- * address proves nothing for another.
+ * address proves nothing for another. What a member described themselves proves nothing: they could have written any address.
+ * Nor does another address of the same mailbox (`ada+lists@…`): not every host delivers it there.
  */
 export function addressOwns(
   member: { email: string; emailVerified: boolean },
-  paper: { abstract: string; comment: string | null },
+  paper: { abstract: string; comment: string | null; url?: string | null },
   author: string,
 ): boolean {
+  if (!member.emailVerified || paper.url) return false; // only a described paper has a link of its own
+  const address = member.email.toLowerCase();
   const family = familyName(author).replace(/[^a-z]/g, "");
-  const [local = ""] = member.email.split("@");
-  if (!member.emailVerified || family.length < 3 || !local.replace(/[^a-z]/g, "").includes(family)) return false;
-  const words =
-    `${paper.abstract} ${paper.comment ?? ""}`.toLowerCase().match(/[^\s<>(){}[\],;:"']+@[^\s<>(){}[\],;:"']+/g) ?? [];
-  return words.some((word) => word.replace(/\.+$/, "") === member.email);
+  const [local = ""] = address.split("@");
+  if (family.length < 3 || !local.replace(/[^a-z]/g, "").includes(family)) return false;
+  return mentions(`${paper.abstract} ${paper.comment ?? ""}`.toLowerCase(), address);
 }

@@ -46,7 +46,8 @@ const list = (item: z.ZodString, name: string) =>
 const keyword = z
   .string()
   .max(60, "A keyword has at most 60 characters.")
-  .regex(/^[^\p{Cc}]*[\p{L}\p{N}][^\p{Cc}]*$/u, "A keyword needs a letter or a digit.");
+  .regex(/^\P{Cc}*$/u, "A keyword is one line of text.")
+  .regex(/[\p{L}\p{N}]/u, "A keyword needs a letter or a digit.");
 const category = z
   .string()
   .regex(/^[a-z]+(-[a-z]+)*(\.[A-Za-z]+(-[A-Za-z]+)*)?$/, "Categories look like cs.CL, or cs for all of computer science.");

@@ -20,6 +20,53 @@ describe("a proven address", () => {
   });
 });
 
+describe("an address in a text", () => {
+  const found = (abstract: string, email = ada.email) =>
+    addressOwns({ email, emailVerified: true }, { abstract, comment: null }, "Ada Lovelace");
+
+  it.each([
+    "ada.lovelace@example.org",
+    "Ada.Lovelace@Example.ORG",
+    "<ada.lovelace@example.org>",
+    "E-mail:ada.lovelace@example.org...",
+    "not x.ada.lovelace@example.org, but ada.lovelace@example.org",
+  ])("is found in: %s", (text) => {
+    expect(found(text)).toBe(true);
+    expect(found(text, "ADA.Lovelace@example.org")).toBe(true);
+  });
+
+  it.each([
+    "x.ada.lovelace@example.org",
+    "ada.lovelace@example.organ",
+    "ada.lovelace@example.org.evil.example",
+    "ada.lovelace@example.org@evil.example",
+    "ada.lovelace+lists@example.org",
+    "ada.lovelace at example.org",
+  ])("is not found in: %s", (text) => {
+    expect(found(text)).toBe(false);
+  });
+
+  it("is looked for in one pass, however long the text is and however much it looks like addresses", () => {
+    const start = performance.now();
+    for (const part of [
+      "a",
+      "@",
+      "a@",
+      "ada.lovelace@example.org@",
+      "ada.lovelace@example.org.",
+      ".",
+      "ada.lovelace@example.or",
+    ])
+      expect(found(`${part.repeat(Math.ceil(200_000 / part.length))}x`)).toBe(false);
+    expect(performance.now() - start).toBeLessThan(10_000); // it took minutes
+  });
+
+  it("proves nothing where a member described the paper themselves", () => {
+    const described = { abstract: ada.email, comment: null, url: "https://example.org/paper" };
+    expect(addressOwns(ada, described, "Ada Lovelace")).toBe(false);
+  });
+});
+
 it("a family name is the last word, whatever its accents", () => {
   expect(familyName("Kurt Gödel")).toBe(familyName("K. Godel"));
   expect(familyName("  ")).toBe("");

@@ -50,9 +50,16 @@ describe("the choices of a form", () => {
     [{ papers: "many" }, "Choose 1 to 50 papers."],
     [{ ranking: "best" }, "Choose votes or newest."],
     [{ keywords: "!!!" }, "A keyword needs a letter or a digit."],
+    [{ keywords: "one\u0001line" }, "A keyword is one line of text."],
     [{ keywords: "x".repeat(61) }, "A keyword has at most 60 characters."],
     [{ keywords: Array.from({ length: 21 }, (_, n) => `k${n}`).join() }, "Choose at most 20 keywords."],
     [{ categories: "computer science" }, "Categories look like cs.CL, or cs for all of computer science."],
     [{ locale: "tlh" }, "Choose a language of the list."],
   ])("refuse %j", (given, sentence) => expect(problem(given)).toBe(sentence));
+
+  it("are read in one pass, however long a keyword is", () => {
+    const start = performance.now();
+    expect(problem({ keywords: `${"a".repeat(200_000)}\u0001` })).toBe("A keyword has at most 60 characters.");
+    expect(performance.now() - start).toBeLessThan(10_000); // it took minutes
+  });
 });
