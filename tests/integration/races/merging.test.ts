@@ -34,7 +34,7 @@ const unlessGone = async (work: Promise<unknown>) => {
 
 describe("a duplicate that is merged while people use it", () => {
   it("keeps every vote: each lands on the paper that it became part of", async () => {
-    for (let turn = 0; turn < 10; turn++) {
+    for (let turn = 0; turn < 5; turn++) {
       const [twin, main] = [await paper(`twin-${turn}`), await paper(`main-${turn}`)];
       for (const person of people.slice(0, 5)) await upvote(person, twin, true);
       const outcomes = await Promise.all([
@@ -50,7 +50,7 @@ describe("a duplicate that is merged while people use it", () => {
   });
 
   it("keeps every comment, answer and vote for one", async () => {
-    for (let turn = 0; turn < 6; turn++) {
+    for (let turn = 0; turn < 3; turn++) {
       const [twin, main] = [await paper(`twin-${turn}`), await paper(`main-${turn}`)];
       const first = await writeComment(carol, { paperId: twin, parentId: null, body: "First" });
       const regretted = await Promise.all(

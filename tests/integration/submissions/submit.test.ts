@@ -2,11 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
 import { db } from "@/lib/db/client";
 import { readEnv } from "@/lib/env";
+import { paperRecord } from "@/lib/ingest/record";
+import { upsertPapers } from "@/lib/ingest/upsert";
 import { periodFeed } from "@/lib/papers/feed";
 import { getPaper } from "@/lib/papers/paper";
 import { searchPapers } from "@/lib/papers/search";
 import { type Named, parsePasted } from "@/lib/submissions/pasted";
 import { lookUp, submitPaper } from "@/lib/submissions/submit";
+import { miscounted } from "../../support/counters";
 import { hidePaper, mergePapers } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { atomAnswer } from "../../support/made-up";
@@ -118,6 +121,31 @@ describe("submitting", () => {
   ])("takes nothing where the source sends %s", async (_, text, code) => {
     expect(await denial(submit(ada, text))).toBe(code);
     expect(await db().paper.count()).toBe(0);
+  });
+
+  it("never puts a paper on a day that a curator hides at that moment", async () => {
+    const carol = await member("carol", "curator");
+    for (let n = 20; n < 28; n++) {
+      const id = await paper(`2510.000${n}`, "2025-12-15", { sample: true });
+      const bob = await member(`bob${n}`);
+      const outcomes = await Promise.all([
+        denial(submit(bob, id)),
+        denial(hidePaper(carol, { paperId: id, hidden: true, reason: "Withdrawn" })),
+      ]);
+      expect(["allowed", "hidden"]).toContain(outcomes[0]);
+      expect(await miscounted()).toEqual([]);
+    }
+  });
+
+  it("leaves a paper to the source that tells of it first, or to whom submitted it first", async () => {
+    for (let n = 30; n < 38; n++) {
+      const id = `2510.000${n}`;
+      const bob = await member(`bob${n}`);
+      const record = paperRecord({ source: "hugging-face", id, title: "Told", abstract: "A", day: "2025-10-29" });
+      const [outcome, counts] = await Promise.all([denial(submit(bob, id)), upsertPapers([record])]);
+      const { submitterId } = await db().paper.findUniqueOrThrow({ where: { id } });
+      expect([outcome, counts.new, submitterId]).toEqual(counts.new ? ["known", 1, null] : ["allowed", 0, bob.id]);
+    }
   });
 
   it("says that there is no such paper, or that its source is down, and changes nothing", async () => {
