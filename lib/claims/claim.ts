@@ -34,8 +34,9 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
     if (own?.state === "confirmed") throw new Denied("claimed");
     const now = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
     if (!now.authors.includes(author)) throw new Denied("author");
-    // One that a curator refused can be made again, with better evidence or another name; of one that was revoked a curator decides.
-    const proven = own?.state === "revoked" ? null : evidence;
+    // One that a curator refused can be made again, with better evidence or another name; where one was revoked, a curator decides.
+    const revoked = claims.some((claim) => claim.revokedAt && (claim.memberId === actor.id || claim.author === author));
+    const proven = revoked ? null : evidence;
     const data = { author, state: proven ? "confirmed" : "pending", evidence: proven, decidedAt: proven ? new Date() : null };
     if (own) await tx.claim.update({ where: { id: own.id }, data });
     else await tx.claim.create({ data: { ...data, paperId, memberId: actor.id } });

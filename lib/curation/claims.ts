@@ -36,7 +36,7 @@ export async function revokeClaim(actor: Member | null, { id, seen, reason: why 
     const { paperId, author, memberId, evidence, paper } = claim;
     if (claim.state !== "confirmed") throw new Denied("decided");
     requireSeen(seen, seenClaim(claim));
-    await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now } });
+    await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now, revokedAt: now } });
     const details = { author, memberId, evidence };
     await log(tx, actor, { action: "claim.revoke", subject: `paper ${paperId}`, reason, details });
     const words = `You are no longer shown as ${author} on “${paper.title}”: ${reason}`;

@@ -132,6 +132,11 @@ describe("a confirmed claim that a curator revokes", () => {
     const [bob, carol] = [await member("bob"), await member("carol", "curator")];
     await revokeClaim(carol, { id: await confirmed(), reason: "Another of this name" });
     expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
-    expect(await claimAuthorship(bob, paperId, "Ada Lovelace")).toBe("pending");
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace"), "asked again").toBe("pending");
+    await db().account.updateMany({ data: { userId: bob.id } });
+    expect(await claimAuthorship(bob, paperId, "Ada Lovelace"), "from another account").toBe("pending");
+    const { id } = await db().claim.findFirstOrThrow({ where: { memberId: bob.id } });
+    await decideClaim(carol, { id, approve: true });
+    expect((await names())?.[0]?.username).toBe("bob");
   });
 });
