@@ -29,7 +29,7 @@ beforeEach(async () => {
   root = await member("root", "admin");
 });
 
-describe("who is blocked while they write", () => {
+describe("who is blocked while they write", { timeout: 300_000 }, () => {
   it("leaves nothing behind: what is in flight is removed too, or refused", async () => {
     const ids = await Promise.all(Array.from({ length: 15 }, (_, n) => paper(`2510.000${10 + n}`)));
     const said = await writeComment(carol, { paperId: ids[0] as string, parentId: null, body: "Said" });
