@@ -22,7 +22,7 @@ export async function importFiles(
   const records = files.flatMap((file) => file.records);
   let result: Written = { ...NOTHING, rejections: files.flatMap((file) => file.rejections) };
   for (let at = 0; at < records.length; at += BATCH) {
-    result = sum(result, await writePapers(db, records.slice(at, at + BATCH)));
+    result = sum(result, await writePapers(records.slice(at, at + BATCH)));
     progress(Math.min(at + BATCH, records.length), records.length);
   }
   if (result.new || result.updated || result.days.length) await announce(db);

@@ -26,7 +26,7 @@ async function announceIfChanged(db: Db, { new: added, updated, days }: Written)
 export async function ingestHuggingFace(db: Db, day: Day, settings: IngestSettings): Promise<Written> {
   await runBegins(db, day);
   const { records, rejections } = parseDailyPapers(await fetchDailyPapers(day, settings), day, day);
-  const result = sum(await writePapers(db, records), { ...NOTHING, rejections });
+  const result = sum(await writePapers(records), { ...NOTHING, rejections });
   await runEnds(db, day);
   await announceIfChanged(db, result);
   return result;
@@ -40,7 +40,7 @@ const PAPERS_A_RUN = 20 * IDS_PER_REQUEST;
 
 /** Writes what arXiv answered, and notes of each paper that was asked for what came of it. */
 async function take(db: Db, { ids, records, rejections }: Answer): Promise<ArxivResult> {
-  const written = await writePapers(db, records);
+  const written = await writePapers(records);
   const result = sum(written, { ...NOTHING, rejections });
   const refused = new Map(result.rejections.map(({ id, reason }) => [id, reason]));
   const described = new Set(records.map(({ id }) => id).filter((id) => !refused.has(id)));

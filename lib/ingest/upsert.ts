@@ -73,7 +73,7 @@ const RECORD = Prisma.raw(`AS t(source text, id text, title text, abstract text,
  * the last counts. Idempotent. A paper that the sample shipped is replaced by the first record of a source. What curators
  * decided stays: links they set, days they took a paper off, papers they hid or merged.
  */
-export async function writePapers(given: PaperRecord[], tx: Tx): Promise<Counts & { days: string[] }> {
+export async function upsertWithin(given: PaperRecord[], tx: Tx): Promise<Counts & { days: string[] }> {
   if (given.length === 0) return { new: 0, updated: 0, unchanged: 0, days: [] };
   const papers = [...new Map(given.map((r) => [r.id, r])).values()];
   const features = [...new Map(given.filter((r) => r.day).map((r) => [`${r.day} ${r.id}`, { day: r.day, id: r.id }])).values()];
@@ -101,9 +101,9 @@ export async function writePapers(given: PaperRecord[], tx: Tx): Promise<Counts 
   return { new: added.length, updated: updated.length, unchanged, days: [...new Set(days.map((d) => d.day))] };
 }
 
-/** As `writePapers`, in a transaction of its own. */
+/** As `upsertWithin`, in a transaction of its own. */
 export async function upsertPapers(given: PaperRecord[]): Promise<Counts & { days: string[] }> {
-  return transaction((tx) => writePapers(given, tx), { timeout: 120_000 });
+  return transaction((tx) => upsertWithin(given, tx), { timeout: 120_000 });
 }
 
 function toRow({ upvotes, comments, ...record }: PaperRecord) {

@@ -1,4 +1,3 @@
-import type { Db } from "../db/client";
 import { refusalOf } from "../db/refusal";
 import type { PaperRecord, Rejection } from "./record";
 import { type Counts, upsertPapers } from "./upsert";
@@ -24,7 +23,7 @@ export const NOTHING: Written = { new: 0, updated: 0, unchanged: 0, days: [], re
  * Writes records in one transaction. Where the database refuses one of them, they are halved until it is found: it becomes a
  * rejection with the database's reason, and the others are written.
  */
-export async function writePapers(db: Db, records: PaperRecord[]): Promise<Written> {
+export async function writePapers(records: PaperRecord[]): Promise<Written> {
   try {
     return { ...(await upsertPapers(records)), rejections: [] };
   } catch (error) {
@@ -34,6 +33,6 @@ export async function writePapers(db: Db, records: PaperRecord[]): Promise<Writt
     if (records.length === 1)
       return { ...NOTHING, rejections: [{ where: first.id, id: first.id, reason: `the database refuses it: ${reason}` }] };
     const middle = Math.ceil(records.length / 2);
-    return sum(await writePapers(db, records.slice(0, middle)), await writePapers(db, records.slice(middle)));
+    return sum(await writePapers(records.slice(0, middle)), await writePapers(records.slice(middle)));
   }
 }

@@ -9,7 +9,7 @@ import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { fetchPaper } from "../ingest/one";
 import type { PaperRecord } from "../ingest/record";
-import { writePapers } from "../ingest/upsert";
+import { upsertWithin } from "../ingest/upsert";
 import { DAY, withinLimit } from "../limits";
 import { type Day, dayOf } from "../papers/day";
 import { type Named, paperIdOf } from "./pasted";
@@ -91,7 +91,7 @@ export async function submitPaper(
     if (here?.hidden) throw new Denied("hidden");
     if (here && !here.sample) throw new Denied("known");
     // Of two who submit the same at once, the second waits here until the first has.
-    const { new: added } = await writePapers([record], tx);
+    const { new: added } = await upsertWithin([record], tx);
     if (added === 0 && !here) throw new Denied("known");
     await tx.paper.update({ where: { id: record.id }, data: { submitterId: actor.id } });
     if (featured) await putOnDay(actor.id, record.id, dayOf(now), tx);

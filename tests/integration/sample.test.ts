@@ -45,9 +45,7 @@ describe("the sample", () => {
   });
 
   it("never replaces a real paper", async () => {
-    await upsertPapers([
-      paperRecord({ source: "sample", id: "2408.07055", title: "Sample", abstract: "Sample", day: null }),
-    ]);
+    await upsertPapers([paperRecord({ source: "sample", id: "2408.07055", title: "Sample", abstract: "Sample", day: null })]);
     expect(await getPaper("2408.07055")).toMatchObject({ sample: false, abstract: "The abstract." });
   });
 });

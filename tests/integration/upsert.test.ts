@@ -1,11 +1,10 @@
 import pg from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
-import { featurePaper } from "@/lib/curation/days";
-import { mergePapers } from "@/lib/curation/merge";
 import { db } from "@/lib/db/client";
 import { type PaperRecord, paperRecord } from "@/lib/ingest/record";
 import { upsertPapers } from "@/lib/ingest/upsert";
 import { mergedInto } from "@/lib/papers/paper";
+import { featurePaper, mergePapers } from "../support/curator";
 import { testDatabase } from "../support/database";
 import { member, nobodyAndNothing, paper } from "../support/members";
 
@@ -29,7 +28,8 @@ describe("batches that overlap, written at once", () => {
     for (let round = 0; round < 6; round++) {
       const batches = Array.from({ length: 6 }, (_, which) => {
         const order = which % 2 ? numbers : numbers.toReversed();
-        return upsertPapers(order.map((n) => record(n, { upvotes: round * 10 + which, title: `Paper ${n} in round ${round} of ${which}` })),
+        return upsertPapers(
+          order.map((n) => record(n, { upvotes: round * 10 + which, title: `Paper ${n} in round ${round} of ${which}` })),
         );
       });
       await Promise.all(batches);
@@ -112,10 +112,7 @@ describe("a sample paper that a real record replaces by its title", () => {
             },
           ),
       );
-      const [counted] = await Promise.all([
-        Promise.all(votes),
-        upsertPapers([record(round, { title: `Sample ${round}` })]),
-      ]);
+      const [counted] = await Promise.all([Promise.all(votes), upsertPapers([record(round, { title: `Sample ${round}` })])]);
       const upvotes = counted.reduce((sum: number, vote) => sum + vote, 0);
       expect(await db().paper.findUnique({ where: { id: idOf(round) } })).toMatchObject({ sample: false, upvotes });
     }

@@ -63,7 +63,7 @@ describe("of decisions at once", () => {
     for (let turn = 0; turn < 10; turn++) {
       const id = await paper(`paper-${turn}`);
       const told = (day: string) =>
-        upsertPapers(db(), [paperRecord({ source: "hugging-face", id, day, title: `Paper ${id}`, abstract: "A" })]);
+        upsertPapers([paperRecord({ source: "hugging-face", id, day, title: `Paper ${id}`, abstract: "A" })]);
       await Promise.all([
         told("2025-11-01"),
         denial(featurePaper(carol, { paperId: id, day: "2025-11-02" }, NOW)),
@@ -80,9 +80,7 @@ describe("of decisions at once", () => {
     for (let turn = 0; turn < 10; turn++) {
       const id = await paper(`paper-${turn}`, "2025-11-01");
       const told = () =>
-        upsertPapers(db(), [
-          paperRecord({ source: "hugging-face", id, day: "2025-11-01", title: `Paper ${id}`, abstract: "A" }),
-        ]);
+        upsertPapers([paperRecord({ source: "hugging-face", id, day: "2025-11-01", title: `Paper ${id}`, abstract: "A" })]);
       await Promise.all([
         told(),
         unfeaturePaper(carol, { paperId: id, day: "2025-11-01", reason: REASON }, NOW),

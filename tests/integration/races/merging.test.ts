@@ -86,7 +86,7 @@ describe("a duplicate that is merged while people use it", { timeout: 300_000 },
       denial(writeComment(person, { paperId: at(n + 5), parentId: null, body: "Words" })),
       unlessGone(featurePaper(carol, { paperId: at(n), day: "2025-11-04" }, NOW)),
       unlessGone(pinPaper(carol, { paperId: at(n + 3), day: "2025-10-29", pinned: n % 2 === 0 }, NOW)),
-      ...(n < 6 ? [merge(at(2 * n), at(2 * n + 1)), upsertPapers(db(), n % 2 ? told : told.toReversed())] : []),
+      ...(n < 6 ? [merge(at(2 * n), at(2 * n + 1)), upsertPapers(n % 2 ? told : told.toReversed())] : []),
     ]);
     const outcomes = await Promise.all(storm);
     expect(new Set(outcomes.filter((outcome) => typeof outcome === "string"))).toEqual(new Set(["allowed"]));
@@ -115,7 +115,7 @@ describe("merges at once", { timeout: 300_000 }, () => {
     for (let turn = 0; turn < 10; turn++) {
       const [twin, main] = [await paper(`twin-${turn}`), await paper(`main-${turn}`)];
       const told = () =>
-        upsertPapers(db(), [
+        upsertPapers([
           paperRecord({ source: "hugging-face", id: twin, title: `Paper ${twin}`, abstract: "A", day: "2025-11-01" }),
         ]);
       const [, merged] = await Promise.all([told(), merge(twin, main), told(), told()]);
