@@ -1,18 +1,16 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { genericOAuth, magicLink } from "better-auth/plugins";
+import { genericOAuth } from "better-auth/plugins";
 import { decodeJwt } from "jose";
 import { db } from "../db/client";
 import { siteSecret } from "../db/secret";
+import { Denied } from "../denied";
 import { readEnv, siteUrl } from "../env";
-import { queueLetter } from "../mail/letters";
-import { hashOf } from "../mail/one-time";
-import { signInLetter } from "./letters";
-import { freeUsername } from "./names";
+import { madeUpUsername, rename, usernameFrom } from "./names";
 import { providerConfigs } from "./providers";
+import { sessionCookie } from "./session-cookie";
 
-/** Seconds for which a sign-in link works, and for which a browser stays signed in that is used at least that often. */
-export const LINK_SECONDS = 30 * 60;
+/** Seconds for which a browser stays signed in that is used at least that often. */
 export const SESSION_SECONDS = 30 * 24 * 3600;
 
 /** The name within the claims of an ID token, which came from the provider itself over TLS (OpenID Connect Core, 3.1.3.7). */
@@ -54,9 +52,18 @@ async function make() {
     databaseHooks: {
       user: {
         create: {
+          // Of several who come from providers at once with one name, none may fail: each begins with a name that only they can
+          // have, and takes the plain one where it is free.
           before: async (user) => {
-            const username = await freeUsername(user.name);
+            const username = madeUpUsername(usernameFrom(user.name) ?? undefined);
             return { data: { ...user, username, name: user.name || username } };
+          },
+          after: async ({ id, name }) => {
+            const username = usernameFrom(name);
+            if (!username) return;
+            await rename(id, { name, username }).catch((error) => {
+              if (!(error instanceof Denied)) throw error;
+            });
           },
         },
       },
@@ -78,15 +85,7 @@ async function make() {
         },
       },
     },
-    plugins: [
-      magicLink({
-        expiresIn: LINK_SECONDS,
-        storeToken: { type: "custom-hasher", hash: async (token) => hashOf(token) },
-        sendMagicLink: async ({ email, token, metadata }) =>
-          queueLetter(await signInLetter(email, token, String(metadata?.intent ?? "")), LINK_SECONDS * 1000),
-      }),
-      genericOAuth({ config: providerConfigs(env) }),
-    ],
+    plugins: [sessionCookie, genericOAuth({ config: providerConfigs(env) })],
   });
 }
 

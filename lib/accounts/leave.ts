@@ -53,7 +53,7 @@ export async function deleteAccount(actor: Member | null, confirmation: string):
     await tx.comment.updateMany({ where: own, data: { body: "" } });
     await tx.comment.deleteMany({ where: { ...own, replies: { none: {} } } });
     await tx.letter.deleteMany({ where: { address: actor.email } });
-    await tx.verification.deleteMany({ where: { value: { contains: actor.email } } });
+    await tx.signInLink.deleteMany({ where: { addressKey: actor.email } });
     await tx.member.delete({ where: { id: actor.id } });
   });
   await announce(db());

@@ -50,8 +50,12 @@ export function parseNames(form: Record<string, string>): Names {
   return { name: name.data, username: username.data };
 }
 
-/** A username that nobody has, made from a name, never from an address, of which it would tell a part. */
-export async function freeUsername(name: string): Promise<string> {
+/** A username that nobody has, as 40 random bits are in it. */
+export const madeUpUsername = (start = "reader") =>
+  `${start}-${Number.parseInt(randomBytes(5).toString("hex"), 16).toString(36)}`;
+
+/** The username that a name suggests, or null; never made from an address, of which it would tell a part. */
+export function usernameFrom(name: string): string | null {
   const slug = name
     .normalize("NFKD")
     .toLowerCase()
@@ -60,9 +64,7 @@ export async function freeUsername(name: string): Promise<string> {
     .replace(/^[^a-z]+|-+$/g, "")
     .slice(0, 20)
     .replace(/-+$/, "");
-  const wanted = Username.safeParse(slug);
-  if (wanted.success && !(await db().member.findUnique({ where: { username: wanted.data } }))) return wanted.data;
-  return `${wanted.success ? wanted.data : "reader"}-${Number.parseInt(randomBytes(4).toString("hex"), 16).toString(36)}`;
+  return Username.safeParse(slug).data ?? null;
 }
 
 /**

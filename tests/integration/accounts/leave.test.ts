@@ -73,8 +73,8 @@ describe("leaving", () => {
       [null, null, "<p>Answer</p>"],
     ]);
     const left = await Promise.all(
-      ["comment", "comment_version", "letter", "verification", "member", "claim", "upvote", "session"].map((table) =>
-        db().$queryRawUnsafe(`SELECT * FROM ${table}`),
+      ["comment", "comment_version", "letter", "verification", "sign_in_link", "member", "claim", "upvote", "session"].map(
+        (table) => db().$queryRawUnsafe(`SELECT * FROM ${table}`),
       ),
     );
     const text = JSON.stringify(left, (_, value) => (typeof value === "bigint" ? String(value) : value));

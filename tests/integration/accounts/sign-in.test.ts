@@ -3,7 +3,8 @@ import { signedIn } from "@/app/cookies";
 import { openIntent, sealIntent } from "@/lib/accounts/intent";
 import { memberById } from "@/lib/accounts/member";
 import { memberOf, revokeOtherSessions, revokeSession, sessionsOf, signOut } from "@/lib/accounts/session";
-import { linkState, redeemLink, requestSignIn } from "@/lib/accounts/sign-in";
+import { redeemLink, requestSignIn } from "@/lib/accounts/sign-in";
+import { linkState } from "@/lib/accounts/sign-in-link";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { suppress } from "@/lib/mail/suppression";
@@ -53,10 +54,10 @@ describe("a sign-in link", () => {
   it("ends after half an hour, and is not kept in clear", async () => {
     await ask("ada@example.org");
     const token = await tokenMailed();
-    expect(JSON.stringify(await db().verification.findMany())).not.toContain(token);
-    const [row] = await db().verification.findMany();
+    expect(JSON.stringify(await db().signInLink.findMany())).not.toContain(token);
+    const [row] = await db().signInLink.findMany();
     expect(row?.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + 30 * 60_000);
-    await db().verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
+    await db().signInLink.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
     expect(await linkState(token)).toBeNull();
     expect(await redeemLink(token, NAMES, browser())).toBeNull();
     expect(await redeemLink("nonsense", NAMES, browser())).toBeNull();

@@ -3,7 +3,8 @@ import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { fulfil } from "@/app/fulfil";
 import { intentQuery, readIntent } from "@/lib/accounts/intent";
 import { parseNames } from "@/lib/accounts/names";
-import { linkState, redeemLink } from "@/lib/accounts/sign-in";
+import { redeemLink } from "@/lib/accounts/sign-in";
+import { linkState } from "@/lib/accounts/sign-in-link";
 import { Denied } from "@/lib/denied";
 
 /** POST of the button behind a sign-in link. Opening the link uses nothing up, as scanners of mail do that too. */
@@ -15,8 +16,9 @@ export async function POST(request: Request): Promise<Response> {
   if (!sameOrigin(request)) return seeOther(page);
   try {
     const state = await linkState(token);
-    const used = state && (await redeemLink(token, state.isNew ? parseNames(form) : null, request.headers));
-    if (!used) return seeOther(state ? "/sign-in?problem=blocked" : page);
+    const used = await redeemLink(token, state?.isNew ? parseNames(form) : null, request.headers, form.form);
+    // A link that is refused and still works is of somebody who is blocked; for any other the page says what it is worth.
+    if (!used) return seeOther((await linkState(token)) ? "/sign-in?problem=blocked" : page);
     return withCookies(seeOther(await fulfil(intent, used.memberId)), [...used.cookies, signedIn()]);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;

@@ -1,11 +1,15 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { z } from "zod";
 import { Message } from "@/components/message";
 import { NamesFields } from "@/components/names-fields";
 import { Notice } from "@/components/notice";
 import { readIntent } from "@/lib/accounts/intent";
-import { linkState } from "@/lib/accounts/sign-in";
+import { memberOf } from "@/lib/accounts/session";
+import { linkState, usedFor } from "@/lib/accounts/sign-in-link";
 import { denialOf } from "@/lib/denied";
+import { Ended } from "./ended";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "same-origin" };
 
@@ -26,7 +30,7 @@ export default async function ConfirmPage({
   const { token } = await params;
   const query = await searchParams;
   const { problem, name, username } = Query.parse(query);
-  const state = await linkState(token);
+  const [state, used] = [await linkState(token), await usedFor(token)];
   return (
     <div className="pt-10">
       <h1 className="sr-only">Sign in</h1>
@@ -40,6 +44,7 @@ export default async function ConfirmPage({
           </p>
           <form action="/api/sign-in/confirm" method="post" className="mt-5">
             <input type="hidden" name="token" value={token} />
+            <input type="hidden" name="form" value={randomUUID()} />
             {Object.entries(readIntent(query)).map(([key, value]) => (
               <input key={key} type="hidden" name={key} value={value} />
             ))}
@@ -50,12 +55,7 @@ export default async function ConfirmPage({
           </form>
         </Notice>
       ) : (
-        <Notice title="This link does not work any more">
-          <p>It works once, for half an hour, and has to be copied whole.</p>
-          <a href="/sign-in" className="button mt-5">
-            Get a new one
-          </a>
-        </Notice>
+        <Ended used={used !== null} here={used !== null && used === (await memberOf(await headers()))?.email} />
       )}
     </div>
   );
