@@ -8,15 +8,24 @@ export function seeOther(path: string): Response {
 
 /**
  * Whether a form was sent by a page of this site: as Fetch Metadata tells, or else Origin, which every browser sends with a POST.
- * Where there is neither it was no browser of ours, and is refused.
+ * Where there is neither it was no browser of ours, and is refused. "none" says that no page asked for it, which no form can say that
+ * a page of ours holds; then Origin decides too.
  */
 export function sameOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
-  if (site) return site === "same-origin" || site === "none";
+  if (site && site !== "none") return site === "same-origin";
   const origin = request.headers.get("origin");
   if (!origin || !URL.canParse(origin)) return false;
   const { host } = new URL(origin);
   return host === request.headers.get("host") || host === new URL(siteUrl()).host;
+}
+
+/** Whether a page was asked for by another one of this site, by a link, a form or a script; not typed, and not linked from elsewhere. */
+export function isFromHere(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site) return site === "same-origin";
+  const referer = headers.get("referer") ?? "";
+  return URL.canParse(referer) && new URL(referer).host === headers.get("host");
 }
 
 /** The fields of a form, the last of each name; null where the body is no form, or longer than any form of ours. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { isFromHere } from "@/app/form";
 import { AddressField } from "@/components/address-field";
 import { Message } from "@/components/message";
 import { Tex } from "@/components/tex";
@@ -25,9 +26,11 @@ const Query = z.object({
 /** Where anybody signs in, or gets an account: by a link in a mail, or at a provider that is set up. */
 export default async function SignInPage({ searchParams }: { searchParams: Promise<object> }) {
   const query = await searchParams;
+  const head = await headers();
   const intent = readIntent(query);
+  if (!isFromHere(head)) delete intent.upvote; // only a click on this site is a vote, no link that somebody else wrote
   const { problem, error, address, done } = Query.parse(query);
-  if (await memberOf(await headers())) redirect(intent.next === "/" ? "/account" : intent.next);
+  if (await memberOf(head)) redirect(intent.next === "/" ? "/account" : intent.next);
   const paper = intent.upvote ? await getPaper(intent.upvote) : null;
   const env = readEnv();
   const sentence = mailProblem(env) ? denialOf("mail") : problem && (denialOf(problem) ?? "That did not work. Try again.");

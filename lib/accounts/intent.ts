@@ -3,22 +3,29 @@ import { sameSecret } from "../bearer";
 import { mac, siteSecret } from "../db/secret";
 import { safePath } from "./safe-path";
 
-/** What somebody wanted before they had to sign in: where to go on, and the paper that they clicked to upvote. */
+/**
+ * What somebody wanted before they had to sign in: where to go on, and the paper that they clicked to upvote. It stays in the browser
+ * in which they wanted it and never goes into a mail, since anybody can have one sent to anybody.
+ */
 export type Intent = { next: string; upvote?: string };
 
 /** Seconds that a sign-in at a provider may take. */
 export const INTENT_SECONDS = 15 * 60;
 export const INTENT_COOKIE = "intent";
+/** Characters of a path that still fit into a cookie. */
+const MAX_LENGTH = 2000;
 
 const Query = z.object({
   next: z.string().optional().catch(undefined),
   upvote: z.string().min(1).max(200).optional().catch(undefined),
 });
 
-/** Reads the intent of an address or a form; only a path of this site is ever gone on to. */
+/** Reads the intent of an address or a form; only a page of this site is ever gone on to. */
 export function readIntent(query: object): Intent {
   const { next, upvote } = Query.parse(query);
-  return { next: safePath(next), ...(upvote && { upvote }) };
+  const path = safePath(next);
+  const isPage = !path.startsWith("/api/") && path.length <= MAX_LENGTH;
+  return { next: isPage ? path : "/", ...(upvote && { upvote }) };
 }
 
 /** The end of an address that says the same; empty where there is nothing to say. */
@@ -29,9 +36,9 @@ export function intentQuery({ next, upvote }: Partial<Intent>): string {
 
 const seal = async (text: string) => mac(await siteSecret(), "intent", text).toString("base64url");
 
-/** An intent as a cookie that only this site can have made, as it leads to a vote without another click. */
-export async function sealIntent(intent: Intent, now: Date): Promise<string> {
-  const text = Buffer.from(JSON.stringify({ ...intent, until: now.getTime() + INTENT_SECONDS * 1000 })).toString("base64url");
+/** An intent as a cookie that only this site can have made, as it leads to a vote without another click; for so many seconds. */
+export async function sealIntent(intent: Intent, now: Date, seconds = INTENT_SECONDS): Promise<string> {
+  const text = Buffer.from(JSON.stringify({ ...intent, until: now.getTime() + seconds * 1000 })).toString("base64url");
   return `${text}.${await seal(text)}`;
 }
 

@@ -18,17 +18,16 @@ import { LINK_SECONDS, lockLink, makeLink } from "./sign-in-link";
 /**
  * Mails a link that signs in whoever reads the address; where it has no account yet, the link makes one. Whether it has, was
  * written to too often or is suppressed, nothing is returned that tells.
- * @param intent what to add to the address of the link: what they wanted to do
  * @throws Denied for what is wrong with the address as such, the network or the site
  */
-export async function requestSignIn(given: string, intent: string, ip: string): Promise<void> {
+export async function requestSignIn(given: string, ip: string): Promise<void> {
   const parsed = parseAddress(given);
   if (!parsed || !isReachable(parsed.key)) throw new Denied("address");
   if (mailProblem(readEnv())) throw new Denied("mail");
   if (!(await withinLimit("sign-in network", 20, networkOf(ip)))) throw new Denied("often");
   if (!(await withinLimit("sign-in address", 5, parsed.key)) || (await isSuppressed(parsed.key))) return;
   const token = await transaction((tx) => makeLink(parsed.key, tx));
-  await queueLetter(await signInLetter(parsed.key, token, intent), LINK_SECONDS * 1000);
+  await queueLetter(await signInLetter(parsed.key, token), LINK_SECONDS * 1000);
 }
 
 /**

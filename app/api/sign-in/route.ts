@@ -1,13 +1,15 @@
 import { after } from "next/server";
-import { cookie } from "@/app/cookies";
+import { withCookies } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
+import { keepIntent } from "@/app/intent-cookie";
 import { onward } from "@/app/onward";
-import { INTENT_COOKIE, INTENT_SECONDS, intentQuery, readIntent, sealIntent } from "@/lib/accounts/intent";
+import { INTENT_SECONDS, readIntent } from "@/lib/accounts/intent";
 import { beginAtProvider, requestSignIn } from "@/lib/accounts/sign-in";
+import { LINK_SECONDS } from "@/lib/accounts/sign-in-link";
 import { Denied } from "@/lib/denied";
 import { sendLetters } from "@/lib/digest/run";
 
-/** POST of the sign-in page: mails a link, or leads to a provider. What was wanted before is kept for afterwards. */
+/** POST of the sign-in page: mails a link, or leads to a provider. What was wanted before stays in this browser. */
 export async function POST(request: Request): Promise<Response> {
   const form = await formOf(request);
   if (!form || !sameOrigin(request)) return seeOther("/sign-in?problem=origin");
@@ -15,12 +17,11 @@ export async function POST(request: Request): Promise<Response> {
   try {
     if (form.provider) {
       const { location, cookies } = await beginAtProvider(form.provider, request.headers, false);
-      const kept = cookie(INTENT_COOKIE, await sealIntent(intent, new Date()), INTENT_SECONDS);
-      return onward(location, [...cookies, kept]);
+      return onward(location, [...cookies, await keepIntent(intent, INTENT_SECONDS)]);
     }
-    await requestSignIn(form.address ?? "", intentQuery(intent), request.headers.get("x-forwarded-for") ?? "");
+    await requestSignIn(form.address ?? "", request.headers.get("x-forwarded-for") ?? "");
     after(sendLetters);
-    return seeOther("/sign-in/sent");
+    return withCookies(seeOther("/sign-in/sent"), [await keepIntent(intent, LINK_SECONDS)]);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;
     const query = new URLSearchParams({ ...intent, problem: error.code, ...(form.address && { address: form.address }) });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, inject, it } from "vitest";
 import { expectAccessible } from "../browser";
+import { linkIn, mailTo } from "../mail";
 import { mine, signIn, signInHere, testPeople } from "./people";
 
 const { visit } = testPeople();
@@ -105,5 +106,37 @@ describe("an upvote", () => {
     expect([headers.get("cache-control"), headers.get("set-cookie")]).toEqual(["public, max-age=0, must-revalidate", null]);
     const again = await voter.request.get(path, { headers: { "if-none-match": headers.get("etag") as string } });
     expect(again.status()).toBe(304);
+  });
+});
+
+describe("a vote in another's name", () => {
+  const title = "Made-up paper 404";
+
+  it("is not counted where somebody else asks for the link: what they want is not in the mail", async () => {
+    const id = "2510.00404";
+    const before = await inApi(id);
+    const asked = await fetch(`${inject("site")}/api/sign-in`, {
+      method: "POST",
+      body: new URLSearchParams({ address: "victim1@example.org", upvote: id, next: "/papers/2510.00404" }),
+      headers: { origin: inject("site") },
+      redirect: "manual",
+    });
+    expect([asked.status, asked.headers.get("location")]).toEqual([303, "/sign-in/sent"]);
+    const { mail } = await mailTo("victim1@example.org", /^Sign in/);
+    const link = linkIn(mail.text, "/sign-in/confirm/");
+    expect(link).toMatch(/\/sign-in\/confirm\/\w+$/);
+    const victim = await visit("/");
+    await victim.goto(`${link}?upvote=${id}&next=/papers/2510.00404`);
+    await victim.fill("input[name=name]", "Victim");
+    await victim.fill("input[name=username]", "victim1");
+    await victim.click("text=Make my account");
+    await victim.waitForURL((url) => url.pathname === "/");
+    expect(await inApi(id)).toBe(before);
+  });
+
+  it("is not asked for by a link from elsewhere, only by a click here", async () => {
+    const page = await visit("/sign-in?upvote=2510.00404");
+    expect(await page.textContent("main")).not.toContain(title);
+    expect(await page.locator("input[name=upvote]").count()).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ beforeEach(nobodyAndNothing);
 
 const NAMES = { name: "Ada Lovelace", username: "ada" };
 const letters = () => db().letter.findMany({ orderBy: { createdAt: "asc" } });
-const ask = (address: string, ip = "192.0.2.1") => requestSignIn(address, "", ip);
+const ask = (address: string, ip = "192.0.2.1") => requestSignIn(address, ip);
 const tokenMailed = async () => (await letters()).at(-1)?.text.match(/\/sign-in\/confirm\/(\w+)/)?.[1] as string;
 const browser = (cookies: string[] = []) =>
   new Headers({

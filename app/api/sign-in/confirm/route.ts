@@ -1,7 +1,7 @@
 import { signedIn, withCookies } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { fulfil } from "@/app/fulfil";
-import { intentQuery, readIntent } from "@/lib/accounts/intent";
+import { forgetIntent, keptIntent } from "@/app/intent-cookie";
 import { parseNames } from "@/lib/accounts/names";
 import { redeemLink } from "@/lib/accounts/sign-in";
 import { linkState } from "@/lib/accounts/sign-in-link";
@@ -10,19 +10,19 @@ import { Denied } from "@/lib/denied";
 /** POST of the button behind a sign-in link. Opening the link uses nothing up, as scanners of mail do that too. */
 export async function POST(request: Request): Promise<Response> {
   const form = (await formOf(request)) ?? {};
-  const intent = readIntent(form);
   const token = form.token ?? "";
-  const page = `/sign-in/confirm/${encodeURIComponent(token)}${intentQuery(intent)}`;
+  const page = `/sign-in/confirm/${encodeURIComponent(token)}`;
   if (!sameOrigin(request)) return seeOther(page);
   try {
     const state = await linkState(token);
     const used = await redeemLink(token, state?.isNew ? parseNames(form) : null, request.headers, form.form);
     // A link that is refused and still works is of somebody who is blocked; for any other the page says what it is worth.
     if (!used) return seeOther((await linkState(token)) ? "/sign-in?problem=blocked" : page);
-    return withCookies(seeOther(await fulfil(intent, used.memberId)), [...used.cookies, signedIn()]);
+    const next = await fulfil(await keptIntent(request.headers), used.memberId);
+    return withCookies(seeOther(next), [...used.cookies, signedIn(), forgetIntent()]);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;
     const again = new URLSearchParams({ problem: error.code, name: form.name ?? "", username: form.username ?? "" });
-    return seeOther(`${page}${page.includes("?") ? "&" : "?"}${again}`);
+    return seeOther(`${page}?${again}`);
   }
 }

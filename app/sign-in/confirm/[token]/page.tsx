@@ -5,7 +5,6 @@ import { z } from "zod";
 import { Message } from "@/components/message";
 import { NamesFields } from "@/components/names-fields";
 import { Notice } from "@/components/notice";
-import { readIntent } from "@/lib/accounts/intent";
 import { memberOf } from "@/lib/accounts/session";
 import { linkState, usedFor } from "@/lib/accounts/sign-in-link";
 import { denialOf } from "@/lib/denied";
@@ -28,8 +27,8 @@ export default async function ConfirmPage({
   searchParams: Promise<object>;
 }) {
   const { token } = await params;
-  const query = await searchParams;
-  const { problem, name, username } = Query.parse(query);
+  const { problem, name, username } = Query.parse(await searchParams);
+  const here = await memberOf(await headers());
   const [state, used] = [await linkState(token), await usedFor(token)];
   return (
     <div className="pt-10">
@@ -42,12 +41,15 @@ export default async function ConfirmPage({
               ? `This makes an account for ${state.address}, which is shown to nobody.`
               : `Sign in as ${state.address}.`}
           </p>
+          {here && here.email !== state.address && (
+            <p className="mt-3">
+              You are signed in as <b className="font-semibold text-ink">{here.name}</b> in this browser. Going on signs that
+              account out here. If you did not ask for this link, close this page.
+            </p>
+          )}
           <form action="/api/sign-in/confirm" method="post" className="mt-5">
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="form" value={randomUUID()} />
-            {Object.entries(readIntent(query)).map(([key, value]) => (
-              <input key={key} type="hidden" name={key} value={value} />
-            ))}
             {state.isNew && <NamesFields name={name} username={username} />}
             <button type="submit" className="button primary mt-4">
               {state.isNew ? "Make my account" : "Sign in"}
@@ -55,7 +57,7 @@ export default async function ConfirmPage({
           </form>
         </Notice>
       ) : (
-        <Ended used={used !== null} here={used !== null && used === (await memberOf(await headers()))?.email} />
+        <Ended used={used !== null} here={used !== null && used === here?.email} />
       )}
     </div>
   );
