@@ -10,6 +10,10 @@ const REASONS = {
   origin: [403, "That came from another site. Open the page here and send it again."],
   gone: [404, "That is not here any more; perhaps it was removed a moment ago."],
   often: [429, "That is more than one person may do in this time. Wait a while, then go on."],
+  letters: [
+    429,
+    "Enough mail was asked for, for this address or from your network. No further one was sent; use the one that came last.",
+  ],
   form: [400, "Something in the form is missing or wrong. Go back and look at it again."],
   address: [422, "That is no e-mail address that mail can be sent to. It should look like you@example.org."],
   mail: [503, "This site cannot send mail yet. Whoever runs it has to name a mail server first."],
@@ -48,13 +52,23 @@ export type DenialCode = keyof typeof REASONS;
 /** An action that was not allowed or could not be done, and why; `code` and `status` are for programs. */
 export class Denied extends UserError {
   readonly status: number;
-  constructor(readonly code: DenialCode) {
+  /** @param wait seconds until it may be done again, where that is known */
+  constructor(
+    readonly code: DenialCode,
+    readonly wait?: number,
+  ) {
     super(REASONS[code][1]);
     this.status = REASONS[code][0];
   }
 }
 
-/** The sentence for a code, or null for one that is none. */
-export function denialOf(code: string): string | null {
-  return Object.hasOwn(REASONS, code) ? REASONS[code as DenialCode][1] : null;
+/**
+ * The sentence for a code, or null for one that is none.
+ * @param wait seconds until it may be done again
+ */
+export function denialOf(code: string, wait?: number): string | null {
+  if (!Object.hasOwn(REASONS, code)) return null;
+  const minutes = wait && Math.ceil(wait / 60);
+  const again = minutes ? ` You can ask again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.` : "";
+  return REASONS[code as DenialCode][1] + again;
 }

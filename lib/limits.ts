@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { RateLimiterPrisma } from "rate-limiter-flexible";
+import { RateLimiterPrisma, type RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "./db/client";
 import { mac, siteSecret } from "./db/secret";
 
@@ -23,9 +23,9 @@ export function networkOf(ip: string): string {
 
 /**
  * Counts one use, in the database, so that all processes share the count.
- * @returns whether it is within `points` uses of `key` for what `name` names, in `duration` seconds
+ * @returns 0 where it is within `points` uses of `key` for what `name` names, in `duration` seconds; else the seconds until the next
  */
-export async function withinLimit(name: string, points: number, key: string, duration = HOUR): Promise<boolean> {
+export async function secondsToWait(name: string, points: number, key: string, duration = HOUR): Promise<number> {
   const limiter = new RateLimiterPrisma({
     storeClient: db(),
     tableName: "rateLimit",
@@ -37,10 +37,15 @@ export async function withinLimit(name: string, points: number, key: string, dur
   // Neither addresses nor networks are kept in clear.
   const hashed = mac(await siteSecret(), "limit", key).toString("base64url");
   return limiter.consume(hashed).then(
-    () => true,
+    () => 0,
     (refusal) => {
       if (refusal instanceof Error) throw refusal;
-      return false;
+      return Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000));
     },
   );
+}
+
+/** Counts one use, as above. Returns whether it is within the limit. */
+export async function withinLimit(...use: Parameters<typeof secondsToWait>): Promise<boolean> {
+  return (await secondsToWait(...use)) === 0;
 }

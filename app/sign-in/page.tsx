@@ -18,6 +18,7 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 
 const Query = z.object({
   problem: z.string().optional().catch(undefined),
+  wait: z.coerce.number().int().min(1).max(86_400).optional().catch(undefined),
   error: z.string().optional().catch(undefined),
   address: z.string().max(300).optional().catch(undefined),
   done: z.literal("deleted").optional().catch(undefined),
@@ -29,11 +30,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const head = await headers();
   const intent = readIntent(query);
   if (!isFromHere(head)) delete intent.upvote; // only a click on this site is a vote, no link that somebody else wrote
-  const { problem, error, address, done } = Query.parse(query);
+  const { problem, wait, error, address, done } = Query.parse(query);
   if (await memberOf(head)) redirect(intent.next === "/" ? "/account" : intent.next);
   const paper = intent.upvote ? await getPaper(intent.upvote) : null;
   const env = readEnv();
-  const sentence = mailProblem(env) ? denialOf("mail") : problem && (denialOf(problem) ?? "That did not work. Try again.");
+  const sentence = mailProblem(env)
+    ? denialOf("mail")
+    : problem && (denialOf(problem, wait) ?? "That did not work. Try again.");
   const kept = Object.entries(intent).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
   return (
     <div className="mx-auto max-w-md">

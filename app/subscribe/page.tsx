@@ -6,12 +6,13 @@ import { SubscribeForm } from "@/components/subscribe-form";
 import { readEnv } from "@/lib/env";
 import { mailProblem } from "@/lib/mail/transport";
 import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
-import { problemOf, TypedQuery } from "./problems";
+import { problemOf, TypedQuery, Wait } from "./problems";
 
 export const metadata: Metadata = { title: "Digest by e-mail" };
 
 const Query = z.object({
   problem: z.string().optional().catch(undefined),
+  wait: Wait,
   address: z.string().max(300).optional().catch(undefined),
   done: z.literal("deleted").optional().catch(undefined),
 });
@@ -19,8 +20,8 @@ const Query = z.object({
 /** Where anybody asks for the digest. */
 export default async function SubscribePage({ searchParams }: { searchParams: Promise<object> }) {
   const query = await searchParams;
-  const { problem, address, done } = Query.parse(query);
-  const sentence = problemOf(mailProblem(readEnv()) ? "mail" : problem);
+  const { problem, wait, address, done } = Query.parse(query);
+  const sentence = problemOf(mailProblem(readEnv()) ? "mail" : problem, wait);
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">Trending papers in your inbox</h1>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { denialOf } from "@/lib/denied";
 
 // What can be wrong with a form, by the code in the address of the page that shows it.
 const PROBLEMS: Record<string, string> = {
@@ -17,16 +18,20 @@ const PROBLEMS: Record<string, string> = {
   locale: "Choose a language of the list.",
 };
 
-/** The sentence for a code, or null for none. */
-export function problemOf(code: string | undefined): string | null {
-  return code === undefined ? null : (PROBLEMS[code] ?? "Something in the form is wrong.");
+/** The sentence for a code, or null for none; `wait` is the seconds until it may be tried again. */
+export function problemOf(code: string | undefined, wait?: number): string | null {
+  if (code === undefined) return null;
+  return PROBLEMS[code] ?? denialOf(code, wait) ?? "Something in the form is wrong.";
 }
 
-/** The query of a page that shows a form again: what is wrong with it, and all that was typed. */
-export function againQuery(problem: string, form: Record<string, string>): string {
+/** The query of a page that shows a form again: what is wrong with it, for how many seconds, and all that was typed. */
+export function againQuery(problem: string, form: Record<string, string>, wait?: number): string {
   const typed = Object.entries(form).map(([name, value]) => [name, value.slice(0, 1500)]);
-  return new URLSearchParams([...typed, ["problem", problem]]).toString();
+  return new URLSearchParams([...typed, ["problem", problem], ...(wait ? [["wait", String(wait)]] : [])]).toString();
 }
 
 /** Reads such a query. */
 export const TypedQuery = z.record(z.string(), z.string().max(1500).catch("")).catch({});
+
+/** The seconds that such a query says to wait. */
+export const Wait = z.coerce.number().int().min(1).max(86_400).optional().catch(undefined);

@@ -3,8 +3,9 @@ import { getIP } from "better-auth/api";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { readEnv } from "../env";
-import { networkOf, withinLimit } from "../limits";
+import { networkOf, secondsToWait } from "../limits";
 import { parseAddress } from "../mail/address";
+import { allowLetter } from "../mail/letter-limit";
 import { queueLetter } from "../mail/letters";
 import { hashOf } from "../mail/one-time";
 import { isSuppressed } from "../mail/suppression";
@@ -16,16 +17,19 @@ import { isReachable } from "./providers";
 import { LINK_SECONDS, lockLink, makeLink } from "./sign-in-link";
 
 /**
- * Mails a link that signs in whoever reads the address; where it has no account yet, the link makes one. Whether it has, was
- * written to too often or is suppressed, nothing is returned that tells.
- * @throws Denied for what is wrong with the address as such, the network or the site
+ * Mails a link that signs in whoever reads the address; where it has no account yet, the link makes one. Whether it has or is
+ * suppressed, nothing tells.
+ * @param ip of the client
+ * @throws Denied for what is wrong with the address as such or with the site, and where too many were asked for
  */
 export async function requestSignIn(given: string, ip: string): Promise<void> {
   const parsed = parseAddress(given);
   if (!parsed || !isReachable(parsed.key)) throw new Denied("address");
   if (mailProblem(readEnv())) throw new Denied("mail");
-  if (!(await withinLimit("sign-in network", 20, networkOf(ip)))) throw new Denied("often");
-  if (!(await withinLimit("sign-in address", 5, parsed.key)) || (await isSuppressed(parsed.key))) return;
+  const wait = await secondsToWait("sign-in network", 20, networkOf(ip));
+  if (wait) throw new Denied("often", wait);
+  await allowLetter("sign-in", 5, parsed.key, ip);
+  if (await isSuppressed(parsed.key)) return;
   const token = await transaction((tx) => makeLink(parsed.key, tx));
   await queueLetter(await signInLetter(parsed.key, token), LINK_SECONDS * 1000);
 }

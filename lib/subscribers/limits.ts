@@ -1,7 +1,8 @@
 import { networkOf, withinLimit } from "../limits";
+import { allowLetter } from "../mail/letter-limit";
 
 /** Whether this client may ask for another subscription: 20 an hour for each network. */
 export const networkAllowed = (ip: string) => withinLimit("network", 20, networkOf(ip));
 
-/** Whether this address may be written to once more: 3 letters an hour. */
-export const addressAllowed = (addressKey: string) => withinLimit("address", 3, addressKey);
+/** Counts a letter to this address: 3 an hour for each network. @throws Denied with the seconds to wait */
+export const allowSubscriptionLetter = (addressKey: string, ip: string) => allowLetter("subscription", 3, addressKey, ip);

@@ -10,7 +10,7 @@ import { isSuppressed } from "../mail/suppression";
 import { Choices } from "./choices";
 import { nextDue } from "./due";
 import { alreadyLetter, confirmationLetter, moveLetter } from "./letters";
-import { addressAllowed } from "./limits";
+import { allowSubscriptionLetter } from "./limits";
 
 const LIFE_MS = 48 * 3_600_000;
 
@@ -23,11 +23,14 @@ async function confirmable(address: string, rest: { choices?: Choices; subscribe
 }
 
 /**
- * Takes a request for the digest. Whether the address is new, known, suppressed or was written to too often, nothing is
- * returned that tells; only a letter does, to whoever reads that address.
+ * Takes a request for the digest. Whether the address is new, known or suppressed, nothing is returned that tells; only a letter
+ * does, to whoever reads that address.
+ * @param ip of the client; empty where it is not known
+ * @throws Denied where too many letters to that address were asked for
  */
-export async function requestSubscription({ address, key }: Address, choices: Choices): Promise<void> {
-  if (!(await addressAllowed(key)) || (await isSuppressed(key))) return;
+export async function requestSubscription({ address, key }: Address, choices: Choices, ip = ""): Promise<void> {
+  await allowSubscriptionLetter(key, ip);
+  if (await isSuppressed(key)) return;
   const known = await db().subscriber.findUnique({ where: { addressKey: key } });
   if (known && known.state !== "unsubscribed") {
     await queueLetter(await alreadyLetter(known.address, linkToken(await siteSecret(), "choices", known.id)), LIFE_MS);
@@ -36,9 +39,10 @@ export async function requestSubscription({ address, key }: Address, choices: Ch
   }
 }
 
-/** Asks a new address of a subscriber for its consent. As above, the answer never tells whether it is known. */
-export async function requestMove(subscriberId: string, { address, key }: Address): Promise<void> {
-  if (!(await addressAllowed(key)) || (await isSuppressed(key))) return;
+/** Asks a new address of a subscriber for its consent. As above, the answer never tells whether it is known. @throws Denied */
+export async function requestMove(subscriberId: string, { address, key }: Address, ip = ""): Promise<void> {
+  await allowSubscriptionLetter(key, ip);
+  if (await isSuppressed(key)) return;
   if (await db().subscriber.findUnique({ where: { addressKey: key, NOT: { state: "unsubscribed" } } })) return;
   await queueLetter(await moveLetter(address, await confirmable(address, { subscriberId })), LIFE_MS);
 }

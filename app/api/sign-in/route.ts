@@ -24,7 +24,9 @@ export async function POST(request: Request): Promise<Response> {
     return withCookies(seeOther("/sign-in/sent"), [await keepIntent(intent, LINK_SECONDS)]);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;
-    const query = new URLSearchParams({ ...intent, problem: error.code, ...(form.address && { address: form.address }) });
+    const query = new URLSearchParams({ ...intent, problem: error.code });
+    if (error.wait) query.set("wait", String(error.wait));
+    if (form.address) query.set("address", form.address.slice(0, 300));
     return seeOther(`/sign-in?${query}`);
   }
 }

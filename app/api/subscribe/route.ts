@@ -1,6 +1,7 @@
 import { after } from "next/server";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
+import { Denied } from "@/lib/denied";
 import { sendLetters } from "@/lib/digest/run";
 import { readEnv } from "@/lib/env";
 import { parseAddress } from "@/lib/mail/address";
@@ -14,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   const form = await formOf(request);
   if (!form) return seeOther("/subscribe?problem=address");
   if (form.website) return seeOther("/subscribe/sent"); // a robot; it need not know
-  const again = (problem: string) => seeOther(`/subscribe?${againQuery(problem, form)}`);
+  const again = (problem: string, wait?: number) => seeOther(`/subscribe?${againQuery(problem, form, wait)}`);
   if (!sameOrigin(request)) return again("origin");
   const address = parseAddress(form.address ?? "");
   if (!address) return again("address");
@@ -22,8 +23,14 @@ export async function POST(request: Request): Promise<Response> {
   const choices = Choices.safeParse(given);
   if (!choices.success) return again(String(choices.error.issues[0]?.path[0]));
   if (mailProblem(readEnv())) return again("mail");
-  if (!(await networkAllowed(request.headers.get("x-forwarded-for") ?? ""))) return again("often");
-  await requestSubscription(address, choices.data);
+  const ip = request.headers.get("x-forwarded-for") ?? "";
+  if (!(await networkAllowed(ip))) return again("often");
+  try {
+    await requestSubscription(address, choices.data, ip);
+  } catch (error) {
+    if (!(error instanceof Denied)) throw error;
+    return again(error.code, error.wait);
+  }
   after(sendLetters);
   return seeOther("/subscribe/sent");
 }

@@ -7,6 +7,7 @@ import { redeemLink, requestSignIn } from "@/lib/accounts/sign-in";
 import { linkState } from "@/lib/accounts/sign-in-link";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
+import { denialOf } from "@/lib/denied";
 import { suppress } from "@/lib/mail/suppression";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing } from "../../support/members";
@@ -77,12 +78,40 @@ describe("a sign-in link", () => {
     expect(await letters()).toHaveLength(2);
   });
 
-  it("goes to one address five times an hour, and to whom one network asks for twenty times", async () => {
-    for (let turn = 0; turn < 7; turn++) expect(await ask("ada@example.org", `192.0.2.${turn}`)).toBeUndefined();
+  it("can be asked for five times an hour by one network for one address, and twenty times in all", async () => {
+    const outcomes: string[] = [];
+    for (let turn = 0; turn < 7; turn++) outcomes.push(await denial(ask("ada@example.org")));
+    expect(outcomes).toEqual([...Array(5).fill("allowed"), "letters", "letters"]);
     expect(await letters()).toHaveLength(5);
     const asked = await Promise.all(Array.from({ length: 25 }, (_, n) => denial(ask(`p${n}@example.org`, "198.51.100.7"))));
     expect(asked.filter((outcome) => outcome === "allowed")).toHaveLength(20);
     expect(new Set(asked)).toEqual(new Set(["allowed", "often"]));
+  });
+
+  it("comes to whoever asks from their own network, however many others asked before; and an inbox is not flooded", async () => {
+    const strangers = Array.from({ length: 50 }, (_, n) => `2001:db8:1:${n}::1`);
+    for (const ip of strangers) for (let turn = 0; turn < 5; turn++) await denial(ask("ada@example.org", ip));
+    const flooded = (await letters()).length;
+    expect(flooded).toBeLessThanOrEqual(80);
+    expect(await denial(ask("ada@example.org", "203.0.113.9"))).toBe("allowed");
+    expect(await letters()).toHaveLength(flooded + 1);
+    expect(await linkState(await tokenMailed())).toMatchObject({ address: "ada@example.org" });
+  });
+
+  it("is refused in the same words, with the same time to wait, whether or not the address has an account", async () => {
+    await member("known");
+    const refusals = await Promise.all(
+      ["known@example.org", "unknown@example.org"].map(async (address) => {
+        for (let turn = 0; turn < 5; turn++) await ask(address, "198.51.100.8");
+        return ask(address, "198.51.100.8").catch((error) => error);
+      }),
+    );
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ code: "letters", status: 429 });
+      expect(refusal.wait).toBeGreaterThan(3500);
+      expect(refusal.wait).toBeLessThanOrEqual(3600);
+    }
+    expect(denialOf("letters", 3600)).toMatch(/You can ask again in 60 minutes\.$/);
   });
 
   it.each(["", "nonsense", "a@b@c", "x@orcid.invalid", "ada@example.org\r\nBcc: all@example.org"])(

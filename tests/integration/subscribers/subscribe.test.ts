@@ -18,6 +18,7 @@ import {
   unsubscribe,
 } from "@/lib/subscribers/subscriber";
 import { testDatabase } from "../../support/database";
+import { denial } from "../../support/members";
 import { nobodySubscribed, subscribed } from "../../support/subscribers";
 
 testDatabase();
@@ -60,9 +61,14 @@ describe("subscribing", () => {
     expect(JSON.stringify(await db().confirmation.findMany())).not.toContain(token);
   });
 
-  it("writes to one address three times an hour at most, and says nothing of it", async () => {
-    for (let turn = 0; turn < 5; turn++) expect(await requestSubscription(ADA, DEFAULT_CHOICES)).toBeUndefined();
+  it("lets one network have an address written to three times an hour, and others all the same", async () => {
+    const ask = (ip: string) => denial(requestSubscription(ADA, DEFAULT_CHOICES, ip));
+    for (const outcome of ["allowed", "allowed", "allowed", "letters", "letters"]) expect(await ask("192.0.2.1")).toBe(outcome);
     expect(await letters()).toHaveLength(3);
+    expect(await ask("192.0.2.2")).toBe("allowed");
+    const id = await subscribe();
+    const move = () => denial(requestMove(id, parseAddress("new@example.org") as Address, "192.0.2.1"));
+    expect([await move(), await move(), await move(), await move()]).toEqual(["allowed", "allowed", "allowed", "letters"]);
   });
 
   it("allows twenty requests an hour of one network, however its clients are numbered", async () => {

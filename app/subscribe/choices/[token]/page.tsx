@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { problemOf, TypedQuery } from "@/app/subscribe/problems";
+import { problemOf, TypedQuery, Wait } from "@/app/subscribe/problems";
 import { ChoicesFields } from "@/components/choices-fields";
 import { Message } from "@/components/message";
 import { Notice } from "@/components/notice";
@@ -16,7 +16,11 @@ const DONE: Record<string, string> = {
   resume: "Resumed: the next digest comes as you chose.",
   move: "A mail is on its way to the new address. The link in it moves your subscription there.",
 };
-const Query = z.object({ done: z.string().optional().catch(undefined), problem: z.string().optional().catch(undefined) });
+const Query = z.object({
+  done: z.string().optional().catch(undefined),
+  problem: z.string().optional().catch(undefined),
+  wait: Wait,
+});
 
 /** All that a subscriber can change, behind the signed link of each mail. */
 export default async function ChoicesPage({
@@ -28,7 +32,7 @@ export default async function ChoicesPage({
 }) {
   const { token } = await params;
   const query = await searchParams;
-  const { done, problem } = Query.parse(query);
+  const { done, problem, wait } = Query.parse(query);
   const subscriber = await subscriberOf("choices", token);
   if (!subscriber) {
     return (
@@ -53,7 +57,7 @@ export default async function ChoicesPage({
         {active ? "" : `, ${subscriber.state}`}
       </p>
       {done && DONE[done] && <Message kind="done">{DONE[done]}</Message>}
-      {problem && <Message kind="problem">{problemOf(problem)}</Message>}
+      {problem && <Message kind="problem">{problemOf(problem, wait)}</Message>}
       <form action={action} method="post" className="pb-6">
         <ChoicesFields choices={choicesOf(subscriber)} typed={TypedQuery.parse(query)} />
         <button type="submit" name="action" value="save" className="button primary mt-5">

@@ -1,6 +1,7 @@
 import { after } from "next/server";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
+import { Denied } from "@/lib/denied";
 import { sendLetters } from "@/lib/digest/run";
 import { parseAddress } from "@/lib/mail/address";
 import { Choices } from "@/lib/subscribers/choices";
@@ -21,7 +22,12 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   else if (form.action === "move") {
     const address = parseAddress(form.address ?? "");
     if (!address) return seeOther(`${page}?problem=address`);
-    await requestMove(subscriber.id, address);
+    try {
+      await requestMove(subscriber.id, address, request.headers.get("x-forwarded-for") ?? "");
+    } catch (error) {
+      if (!(error instanceof Denied)) throw error;
+      return seeOther(`${page}?${againQuery(error.code, {}, error.wait)}`);
+    }
     after(sendLetters);
   } else if (form.action === "delete") {
     await deleteData(subscriber);
