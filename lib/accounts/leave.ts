@@ -25,7 +25,7 @@ export async function exportAccount(actor: Member | null) {
     },
   });
   const letters = await db().letter.findMany({
-    where: { address: actor.email },
+    where: { addressKey: actor.email },
     select: { subject: true, state: true, createdAt: true },
   });
   return { member, sessions, identities: accounts, letters };
@@ -52,7 +52,7 @@ export async function deleteAccount(actor: Member | null, confirmation: string):
     await tx.comment.updateMany({ where: { ...own, deletedAt: null }, data: { deletedAt: new Date(), deletedBy: "author" } });
     await tx.comment.updateMany({ where: own, data: { body: "" } });
     await tx.comment.deleteMany({ where: { ...own, replies: { none: {} } } });
-    await tx.letter.deleteMany({ where: { address: actor.email } });
+    await tx.letter.deleteMany({ where: { addressKey: actor.email } });
     await tx.signInLink.deleteMany({ where: { addressKey: actor.email } });
     await tx.member.delete({ where: { id: actor.id } });
   });

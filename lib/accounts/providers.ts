@@ -1,5 +1,6 @@
 import type { GenericOAuthConfig } from "better-auth/plugins";
 import type { Env } from "../env";
+import { parseAddress } from "../mail/address";
 
 /** A way to sign in other than by mail. */
 export type Provider = { id: "github" | "orcid" | "oidc"; name: string };
@@ -18,6 +19,9 @@ export const orcidAddress = (orcid: string) => `${orcid.toLowerCase()}@orcid.inv
 
 /** Whether mail can be sent to an address at all. */
 export const isReachable = (address: string) => !address.endsWith(".invalid");
+
+/** An address that a provider tells, as it is known here, however it is spelled; undefined for what is none. */
+const keyOf = (email: unknown) => (typeof email === "string" ? parseAddress(email)?.key : undefined);
 
 type GitHubUser = { id: number; login: string; name: string | null };
 type GitHubAddress = { email: string; primary: boolean; verified: boolean };
@@ -38,7 +42,7 @@ async function gitHubUser(env: Env, accessToken: string | undefined) {
   return {
     id: String(user.id),
     name: user.name || user.login,
-    email: address?.email,
+    email: keyOf(address?.email),
     emailVerified: address?.verified ?? false,
   };
 }
@@ -75,6 +79,7 @@ export function providerConfigs(env: Env): GenericOAuthConfig[] {
       clientSecret: env.OIDC_CLIENT_SECRET,
       discoveryUrl: discovery(env.OIDC_ISSUER as string),
       scopes: ["openid", "email", "profile"],
+      mapProfileToUser: ({ email }) => ({ email: keyOf(email) }),
       requireIdTokenVerification: true,
     }),
   } satisfies Record<Provider["id"], () => GenericOAuthConfig>;

@@ -35,7 +35,7 @@ async function addressOf(messageId: string): Promise<string | null> {
   }
   const [, id] = LETTER_ID.exec(messageId) ?? [];
   const letter = id ? await db().letter.findUnique({ where: { id } }) : null;
-  return letter?.address.toLowerCase() ?? null;
+  return letter?.addressKey ?? null;
 }
 
 async function reasonFor(event: MailEvent, hash: string, on: Tx): Promise<string | null> {

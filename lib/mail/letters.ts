@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { LIVING, type Presence } from "../db/presence";
+import { addressKey } from "./address";
 import { singleMessage } from "./message";
 import { backoff, type Outcome, outcomeOf } from "./outcome";
 import { type Rate, returnRate, takeRate } from "./rate";
@@ -19,7 +20,9 @@ const KEPT_MS = 7 * 86_400_000;
  * @param lifeMs milliseconds for which sending it makes sense
  */
 export async function queueLetter(letter: Letter, lifeMs: number, on: Pick<Db, "letter"> = db()): Promise<void> {
-  await on.letter.create({ data: { ...letter, expiresAt: new Date(Date.now() + lifeMs) } });
+  await on.letter.create({
+    data: { ...letter, addressKey: addressKey(letter.address), expiresAt: new Date(Date.now() + lifeMs) },
+  });
 }
 
 async function claim(sender: number, limit: number, now: Date): Promise<Claimed[]> {

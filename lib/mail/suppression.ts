@@ -1,6 +1,7 @@
 import { db } from "../db/client";
 import { mac, siteSecret } from "../db/secret";
 import type { Tx } from "../db/transaction";
+import { lockAddress } from "./address-lock";
 
 /** The keyed hash under which an address is remembered when nothing else of it may be. */
 export async function addressHash(addressKey: string, on?: Tx): Promise<string> {
@@ -9,6 +10,7 @@ export async function addressHash(addressKey: string, on?: Tx): Promise<string> 
 
 /** Never writes to this address again, and keeps back what is queued for it; within a transaction. */
 export async function suppress(addressKey: string, reason: string, on: Tx): Promise<void> {
+  await lockAddress(addressKey, on);
   await on.suppression.createMany({ data: [{ addressHash: await addressHash(addressKey, on), reason }], skipDuplicates: true });
   await on.subscriber.updateMany({ where: { addressKey }, data: { state: "suppressed" } });
   await holdBack({ addressKey }, reason, on);

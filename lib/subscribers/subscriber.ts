@@ -1,7 +1,7 @@
 import { db } from "../db/client";
 import type { Subscriber } from "../db/generated/client";
 import { siteSecret } from "../db/secret";
-import { transaction } from "../db/transaction";
+import { type Tx, transaction } from "../db/transaction";
 import { type LinkPurpose, linkToken, readLinkToken } from "../mail/link-token";
 import { holdBack } from "../mail/suppression";
 import { Choices } from "./choices";
@@ -25,9 +25,16 @@ export function choicesOf(subscriber: Subscriber): Choices {
   return Choices.parse(subscriber);
 }
 
+/** Locks a subscriber until the end of the transaction. Returns the address they have then; null where they are gone. */
+export async function lockSubscriber(id: string, tx: Tx): Promise<{ addressKey: string } | null> {
+  const [row] = await tx.$queryRaw<{ addressKey: string }[]>`
+    SELECT address_key AS "addressKey" FROM subscriber WHERE id = ${id}::uuid FOR UPDATE`;
+  return row ?? null;
+}
+
 /** Saves other choices; the next digest follows them. */
 export async function changeChoices(id: string, choices: Choices, now = new Date()): Promise<void> {
-  await db().subscriber.update({ where: { id }, data: { ...choices, nextDueAt: nextDue(choices, now) } });
+  await db().subscriber.updateMany({ where: { id }, data: { ...choices, nextDueAt: nextDue(choices, now) } });
 }
 
 async function hold(id: string, state: "paused" | "unsubscribed"): Promise<void> {
@@ -56,16 +63,18 @@ export async function exportData(id: string) {
     where: { id },
     include: { deliveries: { include: { edition: { select: { subject: true, firstDay: true, lastDay: true } } } } },
   });
-  const letters = await db().letter.findMany({ where: { address: { equals: subscriber.address, mode: "insensitive" } } });
+  const letters = await db().letter.findMany({ where: { addressKey } });
   return { subscriber, deliveries, letters: letters.map(({ subject, state, createdAt }) => ({ subject, state, createdAt })) };
 }
 
 /** Forgets a subscriber. What remains, if they complained or bounced, is a hash that keeps them from being written to. */
-export async function deleteData(subscriber: Subscriber): Promise<void> {
-  const address = { equals: subscriber.address, mode: "insensitive" as const };
+export async function deleteData({ id }: Pick<Subscriber, "id">): Promise<void> {
   await transaction(async (tx) => {
-    await tx.letter.deleteMany({ where: { address } });
-    await tx.confirmation.deleteMany({ where: { address } });
-    await tx.subscriber.delete({ where: { id: subscriber.id } });
+    // Their address as it is now, which may be another than when they were looked up.
+    const where = await lockSubscriber(id, tx);
+    if (!where) return;
+    await tx.letter.deleteMany({ where });
+    await tx.confirmation.deleteMany({ where });
+    await tx.subscriber.delete({ where: { id } });
   });
 }

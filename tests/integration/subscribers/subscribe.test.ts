@@ -5,8 +5,9 @@ import { transaction } from "@/lib/db/transaction";
 import { type Address, parseAddress } from "@/lib/mail/address";
 import { suppress } from "@/lib/mail/suppression";
 import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
+import { confirm, confirmationState } from "@/lib/subscribers/confirm";
 import { networkAllowed } from "@/lib/subscribers/limits";
-import { confirm, confirmationState, requestMove, requestSubscription } from "@/lib/subscribers/subscribe";
+import { requestMove, requestSubscription } from "@/lib/subscribers/subscribe";
 import {
   changeChoices,
   deleteData,
@@ -134,7 +135,7 @@ describe("a subscriber", () => {
     expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).address).toBe("Ada@example.org");
     const token = await tokenMailed();
     await subscribed(1, { address: "new@example.org" });
-    expect(await confirm(token), "somebody else was faster").toHaveProperty("problem");
+    expect(await confirm(token), "somebody else was faster").toEqual({ problem: "taken" });
     await db().subscriber.deleteMany({ where: { addressKey: "new@example.org" } });
     await requestMove(id, parseAddress("new@example.org") as Address);
     expect(await confirm(await tokenMailed())).toEqual({ id });

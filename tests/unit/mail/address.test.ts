@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { domainOf, parseAddress } from "@/lib/mail/address";
+import { addressKey, domainOf, parseAddress } from "@/lib/mail/address";
 
 const label = "b".repeat(60);
 const LONG = `${"a".repeat(64)}@${label}.${label}.${"d".repeat(59)}.example`;
@@ -30,6 +30,28 @@ describe("an address", () => {
     ["u\u0308ber@example.org", "über@example.org", "über@example.org"],
     ["Ünal@example.org", "Ünal@example.org", "ünal@example.org"],
   ])("%j is written to as %s and known as %s", (text, address, key) => expect(parseAddress(text)).toEqual({ address, key }));
+
+  it.each([
+    ["İ@example.org", "i@example.org"],
+    ["ẞ@example.org", "ss@example.org"],
+    ["ı@example.org", "i@example.org"],
+    ["john_doe@example.org", "john.doe@example.org"],
+  ])("%s is not known as %s", (one, other) => expect(parseAddress(one)?.key).not.toBe(parseAddress(other)?.key));
+
+  it("is written to as the letter it is where Unicode has it twice", () => {
+    expect(parseAddress("\u212Aelvin@example.org")).toEqual({ address: "Kelvin@example.org", key: "kelvin@example.org" });
+    expect(parseAddress("H\u0331@example.org")?.key).toBe(parseAddress("\u1E96@example.org")?.key);
+  });
+
+  it("has the same key as its key", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }), (local) => {
+        const found = parseAddress(`${local}@example.org`);
+        if (found) expect(addressKey(found.key)).toBe(found.key);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
   it.each([
     "",

@@ -1,5 +1,5 @@
 import { formOf, sameOrigin, seeOther } from "@/app/form";
-import { confirm } from "@/lib/subscribers/subscribe";
+import { confirm } from "@/lib/subscribers/confirm";
 import { tokenOf } from "@/lib/subscribers/subscriber";
 
 /** POST of the button behind a confirmation link. */

@@ -16,6 +16,13 @@ const DONE: Record<string, string> = {
   resume: "Resumed: the next digest comes as you chose.",
   move: "A mail is on its way to the new address. The link in it moves your subscription there.",
 };
+// Where no mail comes, none is promised.
+const DONE_WITHOUT_MAIL: Record<string, string | undefined> = {
+  ...DONE,
+  confirmed: "Your address is confirmed.",
+  save: "Saved.",
+  resume: undefined,
+};
 const Query = z.object({
   done: z.string().optional().catch(undefined),
   problem: z.string().optional().catch(undefined),
@@ -49,6 +56,7 @@ export default async function ChoicesPage({
   }
   const action = `/api/subscribe/choices/${token}`;
   const active = subscriber.state === "active";
+  const sentence = done && (active ? DONE : DONE_WITHOUT_MAIL)[done];
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-1 text-2xl font-bold tracking-tight">Your digest</h1>
@@ -56,7 +64,13 @@ export default async function ChoicesPage({
         For {subscriber.address}
         {active ? "" : `, ${subscriber.state}`}
       </p>
-      {done && DONE[done] && <Message kind="done">{DONE[done]}</Message>}
+      {sentence && <Message kind="done">{sentence}</Message>}
+      {subscriber.state === "suppressed" && (
+        <Message kind="problem">
+          Mail to this address came back or was reported as spam, so none is sent there any more. Move the digest to another one
+          below.
+        </Message>
+      )}
       {problem && <Message kind="problem">{problemOf(problem, wait)}</Message>}
       <form action={action} method="post" className="pb-6">
         <ChoicesFields choices={choicesOf(subscriber)} typed={TypedQuery.parse(query)} />

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import { Notice } from "@/components/notice";
-import { confirmationState } from "@/lib/subscribers/subscribe";
+import { confirmationState, confirmationSubject } from "@/lib/subscribers/confirm";
 
 export const metadata: Metadata = { title: "Confirm your address", robots: { index: false }, referrer: "same-origin" };
 
 const ENDED = {
   used: ["This link was used already", "Your address is confirmed. Every digest has a link to change what you get."],
   expired: ["This link has expired", "It worked for two days. Ask for a new one below."],
+  taken: [
+    "That address has a subscription already",
+    "So both stay as they are. Unsubscribe the one that it has, then open this link again.",
+  ],
   unknown: ["This link is not valid", "Perhaps the mail program cut it off: copy all of it, or ask for a new one below."],
 } as const;
 
@@ -14,8 +18,11 @@ const ENDED = {
 export default async function ConfirmPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const state = await confirmationState(token);
-  const [title, text] =
-    state === "open" ? ["One click left", "Confirm that the digest may come to your address."] : ENDED[state];
+  const subject = await confirmationSubject(token);
+  const what = subject?.isMove
+    ? `Move a subscription to ${subject.address}: from then on its digest comes there.`
+    : `Confirm that the digest may come to ${subject?.address}.`;
+  const [title, text] = state === "open" ? ["One click left", what] : ENDED[state];
   return (
     <div className="pt-10">
       <h1 className="sr-only">Confirm your address</h1>
