@@ -6,7 +6,8 @@ import { db } from "../db/client";
 import { siteSecret } from "../db/secret";
 import { Denied } from "../denied";
 import { readEnv, siteUrl } from "../env";
-import { madeUpUsername, rename, usernameFrom } from "./names";
+import { visibleLine } from "../visible";
+import { DisplayName, madeUpUsername, rename, usernameFrom } from "./names";
 import { providerConfigs } from "./providers";
 import { sessionCookie } from "./session-cookie";
 
@@ -17,7 +18,7 @@ export const SESSION_SECONDS = 30 * 24 * 3600;
 function holderOf(idToken: string | null | undefined): string | null {
   if (!idToken) return null;
   const { name, given_name, family_name } = decodeJwt<{ name?: string; given_name?: string; family_name?: string }>(idToken);
-  return name ?? ([given_name, family_name].filter(Boolean).join(" ") || null);
+  return visibleLine(name ?? [given_name, family_name].filter(Boolean).join(" ")) || null;
 }
 
 async function make() {
@@ -56,7 +57,7 @@ async function make() {
           // have, and takes the plain one where it is free.
           before: async (user) => {
             const username = madeUpUsername(usernameFrom(user.name) ?? undefined);
-            return { data: { ...user, username, name: user.name || username } };
+            return { data: { ...user, username, name: DisplayName.safeParse(user.name).data ?? username } };
           },
           after: async ({ id, name }) => {
             const username = usernameFrom(name);

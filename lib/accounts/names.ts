@@ -3,8 +3,9 @@ import { z } from "zod";
 import { db } from "../db/client";
 import { isTaken } from "../db/taken";
 import { Denied } from "../denied";
+import { visibleLine } from "../visible";
 
-// Usernames that look like somebody they are not.
+// Names that look like somebody they are not.
 const RESERVED = new Set([
   "admin",
   "administrator",
@@ -25,16 +26,26 @@ export const Username = z
   .regex(/^[a-z](?:-?[a-z0-9]){2,29}$/)
   .refine((name) => !RESERVED.has(name));
 
-/** The name that is shown: one line, without characters that could turn or hide the text around it. */
+/** A name in the letters of a username; "Ａdmin" and "Àdmin" are read as "admin". */
+const slugOf = (name: string) =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
+
+/** The name that is shown: one line, with a letter, digit or symbol to see, that does not claim an office. */
 export const DisplayName = z
   .string()
-  .transform((text) =>
-    text
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
-      .replace(/\s+/g, " ")
-      .trim(),
-  )
-  .pipe(z.string().min(1).max(60));
+  .transform(visibleLine)
+  .pipe(
+    z
+      .string()
+      .max(60)
+      .regex(/[\p{L}\p{N}\p{S}]/u)
+      .refine((name) => !RESERVED.has(slugOf(name))),
+  );
 
 export type Names = { name: string; username: string };
 
@@ -56,15 +67,7 @@ export const madeUpUsername = (start = "reader") =>
 
 /** The username that a name suggests, or null; never made from an address, of which it would tell a part. */
 export function usernameFrom(name: string): string | null {
-  const slug = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "")
-    .slice(0, 20)
-    .replace(/-+$/, "");
-  return Username.safeParse(slug).data ?? null;
+  return Username.safeParse(slugOf(name).slice(0, 20).replace(/-+$/, "")).data ?? null;
 }
 
 /**

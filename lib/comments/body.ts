@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { Denied } from "../denied";
+import { hasVisible, withoutStacks } from "../visible";
 
 /** Characters of a comment, at most. */
 export const MAX_LENGTH = 10_000;
 
 const Body = z
   .string()
-  .transform((text) => text.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim())
-  .pipe(z.string().min(1).max(MAX_LENGTH));
+  .transform((text) => withoutStacks(text.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim()))
+  .pipe(z.string().max(MAX_LENGTH).refine(hasVisible));
 
 /**
  * What somebody wrote, as it may be stored.
- * @throws Denied where it is nothing, or too much
+ * @throws Denied where there is nothing to see in it, or too much
  */
 export function parseBody(text: string): string {
   const parsed = Body.safeParse(text);

@@ -6,20 +6,25 @@ import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
 import { Denied } from "../denied";
+import { hasVisible, visibleLine } from "../visible";
 
 /** What a curator decides on: its id, the digest of what they were shown of it, and why they decide so. */
 export type Looked = { id: string; seen: string; reason?: string };
 /** What a curator decides of something that waits. */
 export type Decision = Looked & { approve: boolean };
 
-const Reason = z.string().trim().min(3).max(1000);
+const Reason = z
+  .string()
+  .trim()
+  .max(1000)
+  .refine((text) => visibleLine(text).length >= 3);
 
 /**
  * The reason that a curator gives; what takes something from somebody needs one.
  * @throws Denied
  */
 export function parseReason(text: string | undefined, needed: boolean): string | null {
-  if (!needed && !text?.trim()) return null;
+  if (!needed && !hasVisible(text ?? "")) return null;
   const parsed = Reason.safeParse(text ?? "");
   if (!parsed.success) throw new Denied("reason");
   return parsed.data;

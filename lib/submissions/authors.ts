@@ -1,5 +1,5 @@
 import { isGroupName } from "../papers/group-name";
-import { visibleText } from "./visible-text";
+import { visibleText } from "../visible";
 
 const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/i;
 /** "Lovelace, A." */

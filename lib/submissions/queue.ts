@@ -7,8 +7,8 @@ import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { maybeUrl } from "../ingest/record";
 import { DAY, withinLimit } from "../limits";
+import { visibleText } from "../visible";
 import { parseAuthors } from "./authors";
-import { visibleText } from "./visible-text";
 
 const line = (most: number) => z.string().transform(visibleText).pipe(z.string().min(1).max(most));
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { visibleLine } from "../visible";
 
 export const FREQUENCIES = ["daily", "weekly", "monthly"] as const;
 export const RANKINGS = ["votes", "newest"] as const;
@@ -37,7 +38,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const list = (item: z.ZodString, name: string) =>
+const list = (item: z.ZodType<string, string>, name: string) =>
   z
     .union([z.string().transform((text) => text.split(/[,;\n]/)), z.array(z.string())])
     .transform((items) => [...new Set(items.map((text) => text.trim().replace(/\s+/g, " ")).filter(Boolean))].sort())
@@ -46,8 +47,8 @@ const list = (item: z.ZodString, name: string) =>
 const keyword = z
   .string()
   .max(60, "A keyword has at most 60 characters.")
-  .regex(/^\P{Cc}*$/u, "A keyword is one line of text.")
-  .regex(/[\p{L}\p{N}]/u, "A keyword needs a letter or a digit.");
+  .regex(/^[^\p{Cc}]*$/u, "A keyword is one line of text.")
+  .refine((text) => /[\p{L}\p{N}]/u.test(visibleLine(text)), "A keyword needs a letter or a digit.");
 const category = z
   .string()
   .regex(/^[a-z]+(-[a-z]+)*(\.[A-Za-z]+(-[A-Za-z]+)*)?$/, "Categories look like cs.CL, or cs for all of computer science.");
