@@ -1,4 +1,5 @@
 import { db } from "../db/client";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { authorise } from "./authorise";
 import type { Member } from "./member";
@@ -21,7 +22,11 @@ export async function identitiesOf(
  */
 export async function disconnect(actor: Member | null, providerId: string): Promise<void> {
   authorise(actor, "account.change");
-  const ways = (await db().account.count({ where: { userId: actor.id } })) + (isReachable(actor.email) ? 1 : 0);
-  if (ways < 2) throw new Denied("only-way");
-  await db().account.deleteMany({ where: { userId: actor.id, providerId } });
+  await transaction(async (tx) => {
+    // Of two that are disconnected at once, the second is counted when the first is gone.
+    await tx.$executeRaw`SELECT FROM member WHERE id = ${actor.id}::uuid FOR NO KEY UPDATE`;
+    const ways = (await tx.account.count({ where: { userId: actor.id } })) + (isReachable(actor.email) ? 1 : 0);
+    if (ways < 2) throw new Denied("only-way");
+    await tx.account.deleteMany({ where: { userId: actor.id, providerId } });
+  });
 }

@@ -1,9 +1,11 @@
 import { announce } from "../db/announce";
 import { db } from "../db/client";
-import { transaction } from "../db/transaction";
+import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
+import { readEnv } from "../env";
 import { authorise } from "./authorise";
 import type { Member } from "./member";
+import { effectiveRole } from "./roles";
 
 /** All that is kept about a member, for them to take along. */
 export async function exportAccount(actor: Member | null) {
@@ -32,21 +34,38 @@ export async function exportAccount(actor: Member | null) {
 }
 
 /**
+ * Locks the accounts of administrators and one's own, so that two administrators who leave at once leave one after the other, and
+ * what is written in one's name at this moment is there already, to be deleted, or is refused.
+ * @throws Denied for the only administrator of a site with other members, and for who is blocked or gone meanwhile
+ */
+async function allowLeaving(actor: Member, tx: Tx): Promise<void> {
+  const env = readEnv();
+  const named = env.ADMIN_EMAILS ?? [];
+  await tx.$executeRaw`
+    SELECT FROM member WHERE role = 'admin' OR email = ANY(${named}) OR id = ${actor.id}::uuid ORDER BY id FOR UPDATE`;
+  const own = await tx.member.findUnique({ where: { id: actor.id } });
+  if (!own) throw new Denied("signed-out");
+  if (own.blockedAt) throw new Denied("blocked");
+  if (effectiveRole(own, env) !== "admin") return;
+  const others = { NOT: { id: actor.id } };
+  const candidates = await tx.member.findMany({
+    where: { ...others, blockedAt: null, OR: [{ role: "admin" }, { email: { in: named } }] },
+  });
+  const isLast = candidates.every((candidate) => effectiveRole(candidate, env) !== "admin");
+  if (isLast && (await tx.member.count({ where: others })) > 0) throw new Denied("last-admin");
+}
+
+/**
  * Deletes an account and all that is its own: votes go, comments lose their words, submitted papers the name. A comment that was
  * answered keeps its place, so that the answers keep theirs.
  * @param confirmation the username, typed again
- * @throws Denied for the only administrator of a site with other members
+ * @throws Denied
  */
 export async function deleteAccount(actor: Member | null, confirmation: string): Promise<void> {
   authorise(actor, "account.change");
   if (confirmation.trim().toLowerCase().replace(/^@/, "") !== actor.username) throw new Denied("confirm");
   await transaction(async (tx) => {
-    // Two administrators who leave at once leave one after the other.
-    await tx.$executeRaw`SELECT FROM member WHERE role = 'admin' ORDER BY id FOR UPDATE`;
-    const others = await tx.member.count({ where: { NOT: { id: actor.id } } });
-    const admins = await tx.member.count({ where: { role: "admin", blockedAt: null, NOT: { id: actor.id } } });
-    const row = await tx.member.findUnique({ where: { id: actor.id } });
-    if (row?.role === "admin" && others > 0 && admins === 0 && actor.role === "admin") throw new Denied("last-admin");
+    await allowLeaving(actor, tx);
     const own = { memberId: actor.id };
     await tx.commentVersion.deleteMany({ where: { comment: own } });
     await tx.comment.updateMany({ where: { ...own, deletedAt: null }, data: { deletedAt: new Date(), deletedBy: "author" } });

@@ -72,13 +72,13 @@ export function usernameFrom(name: string): string | null {
 
 /**
  * Gives a member other names.
- * @throws Denied where the username is somebody else's
+ * @throws Denied where the username is somebody else's, or the member is blocked or gone meanwhile
  */
 export async function rename(memberId: string, names: Names): Promise<void> {
-  try {
-    await db().member.update({ where: { id: memberId }, data: names });
-  } catch (error) {
-    if (isTaken(error)) throw new Denied("taken");
-    throw error;
-  }
+  const renamed = await db()
+    .member.updateMany({ where: { id: memberId, blockedAt: null }, data: names })
+    .catch((error) => {
+      throw isTaken(error) ? new Denied("taken") : error;
+    });
+  if (renamed.count === 0) throw new Denied("signed-out");
 }

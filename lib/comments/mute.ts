@@ -27,5 +27,5 @@ export async function muteDiscussion({ memberId, paper }: Link, muted: boolean):
 
 /** Ends mail about all comments, or lets it come again. */
 export async function muteAll({ memberId }: Pick<Link, "memberId">, muted: boolean): Promise<void> {
-  await db().member.update({ where: { id: memberId }, data: { notify: !muted } });
+  await db().member.updateMany({ where: { id: memberId }, data: { notify: !muted } });
 }

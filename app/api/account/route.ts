@@ -2,6 +2,7 @@ import { type Answer, act, type Form } from "@/app/act";
 import { signedOut } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { onward } from "@/app/onward";
+import { uuidFrom } from "@/app/uuid";
 import { authorise } from "@/lib/accounts/authorise";
 import { disconnect } from "@/lib/accounts/identities";
 import { deleteAccount } from "@/lib/accounts/leave";
@@ -23,7 +24,7 @@ async function change(actor: Member | null, form: Form, headers: Headers): Promi
       await muteAll({ memberId: actor.id }, form.notify !== "on");
       return done("notify");
     case "revoke":
-      await revokeSession(actor, form.session ?? "");
+      await revokeSession(actor, uuidFrom(form.session));
       return done("revoked");
     case "revoke-others":
       await revokeOtherSessions(actor, headers);
