@@ -3,7 +3,7 @@ import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { fulfil } from "@/app/fulfil";
 import { forgetIntent, keptIntent } from "@/app/intent-cookie";
 import { parseNames } from "@/lib/accounts/names";
-import { redeemLink } from "@/lib/accounts/sign-in";
+import { redeemLink } from "@/lib/accounts/redeem-link";
 import { linkState } from "@/lib/accounts/sign-in-link";
 import { Denied } from "@/lib/denied";
 
