@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { isFromHere } from "@/app/form";
+import { Wait } from "@/app/wait";
 import { AddressField } from "@/components/address-field";
 import { Message } from "@/components/message";
 import { Tex } from "@/components/tex";
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: "Sign in", robots: { index: false } }
 
 const Query = z.object({
   problem: z.string().optional().catch(undefined),
-  wait: z.coerce.number().int().min(1).max(86_400).optional().catch(undefined),
+  wait: Wait,
   error: z.string().optional().catch(undefined),
   address: z.string().max(300).optional().catch(undefined),
   done: z.literal("deleted").optional().catch(undefined),

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { Wait } from "@/app/wait";
 import { ChoicesFields } from "@/components/choices-fields";
 import { Message } from "@/components/message";
 import { SubscribeForm } from "@/components/subscribe-form";
 import { readEnv } from "@/lib/env";
 import { mailProblem } from "@/lib/mail/transport";
 import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
-import { problemOf, TypedQuery, Wait } from "./problems";
+import { problemOf, TypedQuery } from "./problems";
 
 export const metadata: Metadata = { title: "Digest by e-mail" };
 

@@ -32,6 +32,3 @@ export function againQuery(problem: string, form: Record<string, string>, wait?:
 
 /** Reads such a query. */
 export const TypedQuery = z.record(z.string(), z.string().max(1500).catch("")).catch({});
-
-/** The seconds that such a query says to wait. */
-export const Wait = z.coerce.number().int().min(1).max(86_400).optional().catch(undefined);

@@ -67,3 +67,23 @@ describe("the page behind a sign-in link", () => {
     await expectAccessible(page);
   });
 });
+
+describe("asking for a link too often", () => {
+  it("is refused in words, with the time until it goes on, while another network still gets one", async () => {
+    const page = await visit("/sign-in");
+    for (let turn = 0; turn < 5; turn++) {
+      await page.fill("#address", "yara@example.org");
+      await page.click("text=Mail me a link");
+      await page.getByText("Look into your inbox").waitFor();
+      await page.goto("/sign-in");
+    }
+    await page.fill("#address", "yara@example.org");
+    await page.click("text=Mail me a link");
+    const refusal = page.getByRole("alert");
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toMatch(/No further one was sent.* You can ask again in (60|5\d) minutes\.$/);
+    expect(await page.inputValue("#address")).toBe("yara@example.org");
+    await expectAccessible(page);
+    expect(await linkFor("yara@example.org")).toContain("/sign-in/confirm/");
+  });
+});

@@ -22,7 +22,8 @@ export async function POST(request: Request): Promise<Response> {
     return withCookies(seeOther(next), [...used.cookies, signedIn(), forgetIntent()]);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;
-    const again = new URLSearchParams({ problem: error.code, name: form.name ?? "", username: form.username ?? "" });
+    const typed = { name: form.name?.slice(0, 200) ?? "", username: form.username?.slice(0, 200) ?? "" };
+    const again = new URLSearchParams({ problem: error.code, ...typed });
     return seeOther(`${page}?${again}`);
   }
 }

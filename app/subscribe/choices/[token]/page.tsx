@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { z } from "zod";
-import { problemOf, TypedQuery, Wait } from "@/app/subscribe/problems";
+import { problemOf, TypedQuery } from "@/app/subscribe/problems";
+import { Wait } from "@/app/wait";
 import { ChoicesFields } from "@/components/choices-fields";
 import { Message } from "@/components/message";
 import { Notice } from "@/components/notice";
@@ -9,20 +10,15 @@ import { choicesOf, subscriberOf } from "@/lib/subscribers/subscriber";
 
 export const metadata: Metadata = { title: "Your digest", robots: { index: false }, referrer: "same-origin" };
 
-const DONE: Record<string, string> = {
-  confirmed: "Your address is confirmed, and the digest will come to it. Here you can change what you get.",
-  save: "Saved. The next digest follows it.",
-  pause: "Paused: no digest comes until you resume.",
-  resume: "Resumed: the next digest comes as you chose.",
-  move: "A mail is on its way to the new address. The link in it moves your subscription there.",
-};
-// Where no mail comes, none is promised.
-const DONE_WITHOUT_MAIL: Record<string, string | undefined> = {
-  ...DONE,
-  confirmed: "Your address is confirmed.",
-  save: "Saved.",
-  resume: undefined,
-};
+const DONE = new Map([
+  ["confirmed", "Your address is confirmed, and the digest will come to it. Here you can change what you get."],
+  ["save", "Saved. The next digest follows it."],
+  ["pause", "Paused: no digest comes until you resume."],
+  ["resume", "Resumed: the next digest comes as you chose."],
+  ["move", "A mail is on its way to the new address. The link in it moves your subscription there."],
+]);
+// Where no digest comes, none is promised.
+const DONE_WITHOUT_DIGEST = new Map([...DONE, ["confirmed", "Your address is confirmed."], ["save", "Saved."], ["resume", ""]]);
 const Query = z.object({
   done: z.string().optional().catch(undefined),
   problem: z.string().optional().catch(undefined),
@@ -56,7 +52,7 @@ export default async function ChoicesPage({
   }
   const action = `/api/subscribe/choices/${token}`;
   const active = subscriber.state === "active";
-  const sentence = done && (active ? DONE : DONE_WITHOUT_MAIL)[done];
+  const sentence = done && (active ? DONE : DONE_WITHOUT_DIGEST).get(done);
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-1 text-2xl font-bold tracking-tight">Your digest</h1>

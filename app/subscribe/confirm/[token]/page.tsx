@@ -11,6 +11,10 @@ const ENDED = {
     "That address has a subscription already",
     "So both stay as they are. Unsubscribe the one that it has, then open this link again.",
   ],
+  suppressed: [
+    "No mail is sent to that address",
+    "Mail to it came back or was reported as spam. Ask with another address below.",
+  ],
   unknown: ["This link is not valid", "Perhaps the mail program cut it off: copy all of it, or ask for a new one below."],
 } as const;
 
@@ -22,7 +26,9 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
   const what = subject?.isMove
     ? `Move a subscription to ${subject.address}: from then on its digest comes there.`
     : `Confirm that the digest may come to ${subject?.address}.`;
-  const [title, text] = state === "open" ? ["One click left", what] : ENDED[state];
+  // Of a link that was sent and is not known any more, the address is not written to.
+  const [title, text] =
+    state === "open" ? ["One click left", what] : ENDED[state === "unknown" && subject ? "suppressed" : state];
   return (
     <div className="pt-10">
       <h1 className="sr-only">Confirm your address</h1>
