@@ -1,5 +1,4 @@
-import { type Db, inTransaction } from "../db/client";
-import { transaction } from "../db/transaction";
+import { db } from "../db/client";
 import type { Day } from "../papers/day";
 import { nextDue } from "../subscribers/due";
 import { edition, editionKey } from "./compose";
@@ -8,6 +7,7 @@ import { batch, type Place, type Reader, type Selection, spanOf } from "./select
 const HOUR_MS = 3_600_000;
 // For how long, once due, it makes sense to send a digest.
 const LIFE_MS = { daily: 24 * HOUR_MS, weekly: 72 * HOUR_MS, monthly: 168 * HOUR_MS };
+const WRITTEN_AT_ONCE = 100;
 
 /** A function that looks up what belongs to a key once; most readers share their choices, and all share the run. */
 function remembering<T>(): (key: string, find: () => T) => T {
@@ -19,27 +19,39 @@ function remembering<T>(): (key: string, find: () => T) => T {
   };
 }
 
-type Queued = { id: string; editionId: string | null; expiresAt: Date | null; nextDueAt: Date; covered: Day | null };
+type Queued = {
+  id: string;
+  version: string;
+  editionId: string | null;
+  expiresAt: Date | null;
+  nextDueAt: Date;
+  covered: Day | null;
+};
 
-/** Writes the deliveries of a batch and moves its readers on to their next digest. */
-async function write(rows: Queued[], queuedAt: Date, tx: Pick<Db, "$executeRaw">): Promise<number> {
-  const ids = rows.map(({ id }) => id);
-  await tx.$executeRaw`
-    UPDATE subscriber s SET next_due_at = m.due, covered_through = coalesce(m.covered, s.covered_through)
-    FROM unnest(${ids}::uuid[], ${rows.map((row) => row.nextDueAt)}::timestamptz[], ${rows.map((row) => row.covered)}::date[])
-      AS m(id, due, covered)
-    WHERE s.id = m.id`;
-  return tx.$executeRaw`
+/**
+ * Writes deliveries and moves their readers on to the next digest, in one statement: its locks last milliseconds, so that who
+ * unsubscribes meanwhile hardly waits. Whoever has changed since they were read is left as they are.
+ */
+async function write(rows: Queued[], queuedAt: Date): Promise<number> {
+  return db().$executeRaw`
+    WITH unchanged AS (
+      SELECT m.* FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ version }) => version)}::text[],
+        ${rows.map(({ editionId }) => editionId)}::uuid[], ${rows.map(({ expiresAt }) => expiresAt)}::timestamptz[],
+        ${rows.map(({ nextDueAt }) => nextDueAt)}::timestamptz[], ${rows.map(({ covered }) => covered)}::date[])
+        AS m(id, version, edition, expires, due, covered)
+      JOIN subscriber s ON s.id = m.id AND s.xmin::text = m.version
+      FOR NO KEY UPDATE OF s SKIP LOCKED
+    ), moved AS (
+      UPDATE subscriber s SET next_due_at = u.due, covered_through = coalesce(u.covered, s.covered_through)
+      FROM unchanged u WHERE s.id = u.id
+    )
     INSERT INTO delivery (edition_id, subscriber_id, due_at, expires_at)
-    SELECT edition, reader, ${queuedAt}, expires
-    FROM unnest(${ids}::uuid[], ${rows.map((row) => row.editionId)}::uuid[], ${rows.map((row) => row.expiresAt)}::timestamptz[])
-      AS m(reader, edition, expires)
-    WHERE edition IS NOT NULL ON CONFLICT DO NOTHING`;
+    SELECT edition, id, ${queuedAt}, expires FROM unchanged WHERE edition IS NOT NULL ON CONFLICT DO NOTHING`;
 }
 
 /**
- * Composes what is due and queues a delivery for each reader; batch by batch, each of them whole or not at all. Processes that
- * do it at once share the work, and whoever has a delivery of an edition never gets a second one.
+ * Composes what is due and queues a delivery for each reader; nothing is locked while it composes. Of processes that do it at
+ * once, one writes each reader, and whoever has a delivery of an edition never gets a second one.
  * @returns how many deliveries are new
  */
 export async function queueDue(selection: Selection): Promise<number> {
@@ -51,12 +63,13 @@ export async function queueDue(selection: Selection): Promise<number> {
   async function rowOf(reader: Reader): Promise<Queued> {
     const span = spanOf(reader, selection);
     const found: { id: string } | string = span
-      ? await editions(editionKey(span, reader), () => inTransaction().exit(() => edition(span, reader)))
+      ? await editions(editionKey(span, reader), () => edition(span, reader))
       : "covered";
     const { frequency, weekday, localTime, timeZone } = reader;
     const next = () => nextDue(reader, selection.now);
     return {
       id: reader.id,
+      version: reader.version,
       editionId: typeof found === "object" ? found.id : null,
       expiresAt: typeof found === "object" ? new Date(queuedAt.getTime() + LIFE_MS[frequency]) : null,
       nextDueAt: selection.date ? reader.nextDueAt : dueTimes(`${frequency} ${weekday} ${localTime} ${timeZone}`, next),
@@ -65,17 +78,13 @@ export async function queueDue(selection: Selection): Promise<number> {
   }
 
   for (let after: Place = null; ; ) {
-    const last: Place = await transaction(
-      async (tx) => {
-        const readers = await batch(selection, after, tx);
-        const rows: Queued[] = [];
-        for (const reader of readers) rows.push(await rowOf(reader));
-        queued += await write(rows, queuedAt, tx);
-        return readers.at(-1) ?? null;
-      },
-      { timeout: 300_000, maxWait: 30_000 },
-    );
-    if (!last) return queued;
-    after = last;
+    const readers: Reader[] = await batch(selection, after, db());
+    const rows: Queued[] = [];
+    for (const reader of readers) rows.push(await rowOf(reader));
+    for (let from = 0; from < rows.length; from += WRITTEN_AT_ONCE) {
+      queued += await write(rows.slice(from, from + WRITTEN_AT_ONCE), queuedAt);
+    }
+    after = readers.at(-1) ?? null;
+    if (!after) return queued;
   }
 }

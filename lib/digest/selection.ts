@@ -9,8 +9,8 @@ const BATCH = 500;
 /** Which subscribers a run is about: those who are due, or all whose digest ends with a day; perhaps one address alone. */
 export type Selection = { now: Date; date?: Day; to?: string };
 
-/** What of a subscriber decides on their next digest. */
-export type Reader = Choices & { id: string; coveredThrough: Date | null; nextDueAt: Date };
+/** What of a subscriber decides on their next digest. `version` changes with every change to the row. */
+export type Reader = Choices & { id: string; version: string; coveredThrough: Date | null; nextDueAt: Date };
 
 /** What of an edition a reader's choices and the days before decide. */
 export function spanOf(reader: Reader, { now, date }: Selection): Span | null {
@@ -40,13 +40,13 @@ function selected({ now, date, to }: Selection, after: Place): { where: Prisma.S
   };
 }
 
-/** The SQL of the next batch of a selection, locked within a transaction. */
+/** The SQL of the next batch of a selection. Nothing is locked: who reads it and writes later looks at `version` again. */
 export function batchSql(selection: Selection, after: Place): Prisma.Sql {
   const { where, order } = selected(selection, after);
   return Prisma.sql`
-    SELECT id::text, frequency, weekday, local_time AS "localTime", time_zone AS "timeZone", papers, ranking,
+    SELECT id::text, xmin::text AS version, frequency, weekday, local_time AS "localTime", time_zone AS "timeZone", papers, ranking,
       only_code AS "onlyCode", keywords, categories, locale, covered_through AS "coveredThrough", next_due_at AS "nextDueAt"
-    FROM subscriber WHERE state = 'active' AND ${where} ORDER BY ${order} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+    FROM subscriber WHERE state = 'active' AND ${where} ORDER BY ${order} LIMIT ${BATCH}`;
 }
 
 /** Reads the next batch of a selection. */
