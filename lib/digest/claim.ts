@@ -16,6 +16,8 @@ export type Claimed = {
 };
 export type Settled = { delivery: Claimed; outcome: Outcome | { state: "suppressed"; error: string } };
 
+const GIVEN_UP_AT_ONCE = 1000;
+
 type Cursor = Pick<Claimed, "dueAt" | "editionId" | "subscriberId">;
 
 /** The SQL that takes deliveries into flight, in the order of index delivery_due; what others are taking is skipped. */
@@ -67,11 +69,15 @@ export async function requeueOfDead(): Promise<number> {
     UPDATE delivery SET state = 'queued', sender = NULL WHERE state = 'sending' AND sender NOT IN (${Prisma.raw(LIVING)})`;
 }
 
-/** Gives up what could not be sent while it was news. */
-export async function failExpired(now: Date): Promise<number> {
-  return db().$executeRaw`
-    UPDATE delivery SET state = 'failed', settled_at = now(), error = coalesce(error, 'not sent in time')
-    WHERE state IN ('queued', 'deferred') AND expires_at <= ${now}`;
+/** Gives up what could not be sent while it was news; a part at a time, so that nobody waits for its locks. */
+export async function failExpired(now: Date): Promise<void> {
+  for (let failed = GIVEN_UP_AT_ONCE; failed === GIVEN_UP_AT_ONCE; ) {
+    failed = await db().$executeRaw`
+      UPDATE delivery SET state = 'failed', settled_at = now(), error = coalesce(error, 'not sent in time')
+      WHERE (edition_id, subscriber_id) IN (
+        SELECT edition_id, subscriber_id FROM delivery WHERE state IN ('queued', 'deferred') AND expires_at <= ${now}
+        LIMIT ${GIVEN_UP_AT_ONCE} FOR UPDATE SKIP LOCKED)`;
+  }
 }
 
 /** How many deliveries are still to be settled. */

@@ -1,14 +1,25 @@
 import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
 
 const DAY_MS = 86_400_000;
+const AT_ONCE = 1000;
 /** Days for which it is kept who got which edition, and what bounced. Editions stay in the archive. */
 export const KEPT_DAYS = 90;
 
+/** Deletes a part at a time, and leaves what others hold for the next run: nobody waits for it, nor it for them. */
+async function deleteFrom(table: "rate_limit" | "confirmation" | "delivery" | "mail_event", where: Prisma.Sql): Promise<void> {
+  const name = Prisma.raw(table);
+  for (let deleted = AT_ONCE; deleted === AT_ONCE; ) {
+    deleted = await db().$executeRaw`
+      DELETE FROM ${name} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${name} WHERE ${where} LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED))`;
+  }
+}
+
 /** Deletes what has served: limits that are over, confirmations of a month ago, deliveries and bounces of a quarter ago. */
 export async function forget(now: Date): Promise<void> {
-  const kept = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
-  await db().rateLimit.deleteMany({ where: { expire: { lt: now } } });
-  await db().confirmation.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 30 * DAY_MS) } } });
-  await db().delivery.deleteMany({ where: { settledAt: { lt: kept } } });
-  await db().mailEvent.deleteMany({ where: { createdAt: { lt: kept } } });
+  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  await deleteFrom("rate_limit", Prisma.sql`expire < ${now}`);
+  await deleteFrom("confirmation", Prisma.sql`expires_at < ${ago(30)}`);
+  await deleteFrom("delivery", Prisma.sql`settled_at < ${ago(KEPT_DAYS)}`);
+  await deleteFrom("mail_event", Prisma.sql`created_at < ${ago(KEPT_DAYS)}`);
 }

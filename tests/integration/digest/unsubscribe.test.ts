@@ -3,6 +3,8 @@ import { expect, it, onTestFinished } from "vitest";
 import { POST } from "@/app/api/unsubscribe/[token]/route";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
+import { failExpired } from "@/lib/digest/claim";
+import { forget } from "@/lib/digest/forget";
 import { queueDue } from "@/lib/digest/queue";
 import { suppress } from "@/lib/mail/suppression";
 import { Choices, FREQUENCIES, LOCALES } from "@/lib/subscribers/choices";
@@ -86,3 +88,20 @@ it("answers every unsubscription soon while many different editions are composed
   expect(composing).toBe(true);
   expect(await queued).toBe(choices.length);
 }, 300_000);
+
+it("waits for nobody where it gives up or forgets many deliveries, and lets nobody wait", async () => {
+  await subscribed(3);
+  await run({}, { limit: 0 });
+  await db().$executeRaw`UPDATE delivery SET expires_at = now() - interval '1 second'`;
+  const [one] = await readers();
+  const reader = new pg.Client({ connectionString: url() });
+  await reader.connect();
+  onTestFinished(() => reader.end());
+  await reader.query("BEGIN");
+  await reader.query("UPDATE delivery SET state = 'suppressed', settled_at = 'epoch' WHERE subscriber_id = $1", [one?.id]);
+  await failExpired(new Date());
+  expect(await db().delivery.count({ where: { state: "failed" } })).toBe(2);
+  await db().delivery.updateMany({ where: { state: "failed" }, data: { settledAt: new Date(0) } });
+  await forget(new Date());
+  expect(await db().delivery.count()).toBe(1);
+});
