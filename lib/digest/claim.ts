@@ -14,7 +14,11 @@ export type Claimed = {
   /** Whether its subscriber still wants mail. */
   wanted: boolean;
 };
-export type Settled = { delivery: Claimed; outcome: Outcome | { state: "suppressed"; error: string } };
+/** What became of it; `queued` again where it was not tried. */
+export type Settled = {
+  delivery: Claimed;
+  outcome: Outcome | { state: "suppressed"; error: string } | { state: "queued"; error: null };
+};
 
 const GIVEN_UP_AT_ONCE = 1000;
 
@@ -43,9 +47,10 @@ export async function claim(sender: number, limit: number, now: Date, after: Cur
 }
 
 /**
- * Records what became of deliveries in flight. What is deferred comes again after its backoff, unless its time is over by then.
+ * Records what became of deliveries that this sender has in flight. What is deferred comes again after its backoff, unless its
+ * time is over by then.
  */
-export async function settle(settled: Settled[], now: Date): Promise<void> {
+export async function settle(sender: number, settled: Settled[], now: Date): Promise<void> {
   const rows = settled.map(({ delivery, outcome }) => {
     const dueAt = new Date(now.getTime() + backoff(delivery.attempts));
     const over = outcome.state === "deferred" && dueAt >= delivery.expiresAt;
@@ -54,10 +59,12 @@ export async function settle(settled: Settled[], now: Date): Promise<void> {
   await db().$executeRaw`
     UPDATE delivery d SET state = r.state, error = r.error, sender = NULL,
       due_at = CASE WHEN r.state = 'deferred' THEN r.due_at ELSE d.due_at END,
-      settled_at = CASE WHEN r.state = 'deferred' THEN NULL ELSE now() END
+      attempts = CASE WHEN r.state = 'queued' THEN d.attempts - 1 ELSE d.attempts END,
+      settled_at = CASE WHEN r.state IN ('deferred', 'queued') THEN NULL ELSE now() END
     FROM unnest(${rows.map((r) => r.editionId)}::uuid[], ${rows.map((r) => r.subscriberId)}::uuid[], ${rows.map((r) => r.state)}::text[],
       ${rows.map((r) => r.error)}::text[], ${rows.map((r) => r.dueAt)}::timestamptz[]) AS r(edition_id, subscriber_id, state, error, due_at)
-    WHERE d.edition_id = r.edition_id AND d.subscriber_id = r.subscriber_id AND d.state = 'sending'`;
+    WHERE d.edition_id = r.edition_id AND d.subscriber_id = r.subscriber_id
+      AND d.state = 'sending' AND d.sender = ${sender}`;
 }
 
 /**

@@ -10,6 +10,7 @@ import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./clai
 import { deliveryMessageId, personalise } from "./message";
 import { pauseNow, pauseSending } from "./pause";
 import { preparing } from "./prepared";
+import { lookingAgain } from "./readers";
 
 export type Counts = { sent: number; deferred: number; failed: number; suppressed: number };
 export type DeliverOptions = {
@@ -53,22 +54,34 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
   const ended = () =>
     paused !== null || left <= 0 || signal?.aborted || presence.lost() || Date.now() >= options.until.getTime();
 
-  async function send(delivery: Claimed): Promise<Settled> {
-    if (!delivery.wanted) return { delivery, outcome: { state: "suppressed", error: "no longer subscribed" } };
+  // Between claim and turn: `left` counts what is claimed, so it says nothing here.
+  const stopped = () =>
+    paused !== null ||
+    errors.length >= ERRORS_IN_A_ROW ||
+    signal?.aborted ||
+    presence.lost() ||
+    Date.now() >= options.until.getTime();
+
+  async function send(delivery: Claimed, lookAgain: ReturnType<typeof lookingAgain>): Promise<Settled> {
     const now = new Date();
-    const outcome: Outcome = await prepared(delivery.editionId)
-      .then((edition) =>
-        personalise(edition, { id: delivery.subscriberId, address: delivery.address }, { transport, secret, now }),
-      )
-      .then((message) => transport.send(message))
-      .then(() => ({ state: "sent" as const, error: null }), outcomeOf);
-    if (outcome.state === "sent") errors.length = 0;
-    else errors.push(outcome);
-    return { delivery, outcome };
+    const reader = { id: delivery.subscriberId, address: delivery.address };
+    const message = await prepared(delivery.editionId)
+      .then((edition) => personalise(edition, reader, { transport, secret, now }))
+      .catch((error: Error) => error);
+    return transport.turn(async () => {
+      const wish = stopped() ? "moved" : await lookAgain(delivery);
+      if (wish === "moved") return { delivery, outcome: { state: "queued", error: null } };
+      if (wish === "left") return { delivery, outcome: { state: "suppressed", error: "no longer subscribed" } };
+      const sending = message instanceof Error ? Promise.reject(message) : transport.send(message);
+      const outcome = await sending.then(() => ({ state: "sent" as const, error: null }), outcomeOf);
+      if (outcome.state === "sent") errors.length = 0;
+      else errors.push(outcome);
+      return { delivery, outcome };
+    });
   }
 
   async function pauseIfTooMany(): Promise<void> {
-    if (errors.length < ERRORS_IN_A_ROW || paused !== null) return;
+    if (errors.length < ERRORS_IN_A_ROW || paused !== null || signal?.aborted) return;
     paused = `${errors.length} errors in a row; the last: ${errors.at(-1)?.error}`;
     await pauseSending(
       paused,
@@ -97,10 +110,14 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
         continue;
       }
       after = claimed.at(-1) as Claimed;
-      const settled = await Promise.all(claimed.map(send));
-      await settle(settled, new Date());
+      const lookAgain = lookingAgain(claimed);
+      const settled = await Promise.all(claimed.map((delivery) => send(delivery, lookAgain)));
+      await settle(presence.number, settled, new Date());
       await suppressRefused(settled, transport.domain);
-      for (const { outcome } of settled) counts[outcome.state]++;
+      for (const { outcome } of settled) {
+        if (outcome.state === "queued") left++;
+        else counts[outcome.state]++;
+      }
       options.progress?.(counts);
       await pauseIfTooMany();
       if (!paused) paused = (await pauseNow())?.reason ?? null;

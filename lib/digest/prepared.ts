@@ -13,6 +13,7 @@ export function preparing(transport: Transport): (editionId: string) => Promise<
       db()
         .edition.findUniqueOrThrow({ where: { id: editionId } })
         .then((e) => prepare(e, transport));
+    found.catch(() => kept.delete(editionId)); // the next message of it tries again
     kept.delete(editionId);
     kept.set(editionId, found);
     for (const oldest of kept.keys()) {

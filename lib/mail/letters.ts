@@ -46,35 +46,36 @@ async function settle(letter: Claimed, outcome: Outcome, now: Date): Promise<voi
 
 /**
  * Sends what is queued and due. What a dead process had in flight is sent again under the same Message-ID.
+ * @param signal asks to end: what is not in flight yet stays
  * @returns how many were taken by the server, and how many not
  */
 export async function deliverLetters(
-  transport: Transport,
-  presence: Presence,
-  rate: Rate,
+  { transport, presence, rate }: { transport: Transport; presence: Presence; rate: Rate },
+  signal?: AbortSignal,
 ): Promise<{ sent: number; not: number }> {
   const counts = { sent: 0, not: 0 };
-  const now = new Date();
   await db().$executeRaw`
     UPDATE letter SET state = 'queued', sender = NULL WHERE state = 'sending' AND sender NOT IN (${Prisma.raw(LIVING)})`;
-  await db().letter.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
-  for (;;) {
+  await db().letter.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - KEPT_MS) } } });
+  while (!signal?.aborted && !presence.lost()) {
     const granted = await takeRate(rate, BATCH);
     if (granted === 0) {
       await sleep(100);
       continue;
     }
-    const letters = await claim(presence.number, granted, now);
+    const letters = await claim(presence.number, granted, new Date());
     await returnRate(rate, granted - letters.length);
-    if (letters.length === 0) return counts;
+    if (letters.length === 0) break;
     await Promise.all(
       letters.map(async (letter) => {
+        const now = new Date();
         const outcome: Outcome = await singleMessage(transport, { ...letter, to: letter.address }, now)
-          .then((message) => transport.send(message))
+          .then((message) => transport.turn(() => transport.send(message)))
           .then(() => ({ state: "sent" as const, error: null }), outcomeOf);
-        await settle(letter, outcome, now);
+        await settle(letter, outcome, new Date());
         counts[outcome.state === "sent" ? "sent" : "not"]++;
       }),
     );
   }
+  return counts;
 }

@@ -1,4 +1,5 @@
 import SMTPPool from "nodemailer/lib/smtp-pool";
+import pLimit from "p-limit";
 import { type Env, outboxAllowed, siteUrl } from "../env";
 import { UserError } from "../errors";
 import { domainOf } from "./address";
@@ -8,14 +9,18 @@ import { mailOf, type Pieces } from "./wire";
 
 /** A message ready to be sent, byte for byte. */
 export type Outgoing = Pieces & { to: string; messageId: string };
-/** The way out for mail. `send` resolves when a server has taken the message for good, and rejects as Nodemailer does. */
+/** The way out for mail. */
 export type Transport = {
   from: string;
   /** The domain of Message-IDs. */
   domain: string;
   dkim: DkimKey | null;
+  /** Does `work` when a connection is free for it, so that what it looks at before it sends is the latest. */
+  turn<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when a server has taken the message for good, and rejects as Nodemailer does. */
   send(mail: Outgoing): Promise<void>;
-  close(): void;
+  /** Ends it; with `force` also what is being sent, which then fails. */
+  close(options?: { force?: boolean }): void;
 };
 
 const SECONDS = 1000;
@@ -38,7 +43,13 @@ export async function openTransport(env: Env): Promise<Transport> {
   if (problem) throw new UserError(problem);
   const from = env.MAIL_FROM ?? `Daily Papers <digest@${new URL(siteUrl(env)).hostname}>`;
   const sender = env.BOUNCE_ADDRESS ?? from.match(/<(.+)>/)?.[1] ?? from;
-  const common = { from, domain: domainOf(from), dkim: await readDkimKey(env) };
+  const limit = pLimit(env.SMTP_CONNECTIONS);
+  const common = {
+    from,
+    domain: domainOf(from),
+    dkim: await readDkimKey(env),
+    turn: <T>(work: () => Promise<T>) => limit(work),
+  };
   if (!env.SMTP_URL) {
     return {
       ...common,
@@ -61,6 +72,6 @@ export async function openTransport(env: Env): Promise<Transport> {
       new Promise<void>((taken, not) => {
         pool.send(mailOf(sender, to, messageId, message), (error) => (error ? not(error) : taken()));
       }),
-    close: () => pool.close(),
+    close: (options) => pool.close(options),
   };
 }

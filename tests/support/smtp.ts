@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 /** A message as a mail server took it. */
@@ -13,6 +14,8 @@ export async function smtpServer(
 ) {
   const received: Received[] = [];
   const attempts = new Map<string, number>();
+  let open = 0;
+  let mostOpen = 0;
   type Connections = { connections: Set<{ id: string; close(): void }> };
   const drop = (id: string) => {
     for (const connection of (server as unknown as Connections).connections) if (connection.id === id) connection.close();
@@ -23,6 +26,13 @@ export async function smtpServer(
     onAuth({ username, password }, _session, done) {
       if (username === account?.user && password === account?.password) done(null, { user: username });
       else done(new Error("Wrong password"));
+    },
+    onConnect(_session, done) {
+      mostOpen = Math.max(mostOpen, ++open);
+      done();
+    },
+    onClose() {
+      open--;
     },
     socketTimeout: 60_000,
     closeTimeout: 100,
@@ -57,6 +67,24 @@ export async function smtpServer(
     port,
     received,
     attempts,
+    /** The most connections that were open at once. */
+    mostOpen: () => mostOpen,
     close: () => new Promise<void>((closed) => server.close(() => closed())),
+  };
+}
+
+/** A server that takes connections and never says a word. */
+export async function silentServer() {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => void sockets.add(socket.on("error", () => {})));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `smtp://127.0.0.1:${(server.address() as { port: number }).port}`,
+    connections: () => sockets.size,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
   };
 }

@@ -4,7 +4,7 @@ import { uuidFrom } from "@/app/uuid";
 import { MAX_LENGTH } from "@/lib/comments/body";
 import { deleteComment, editComment } from "@/lib/comments/change";
 import { writeComment } from "@/lib/comments/write";
-import { sendLetters } from "@/lib/digest/run";
+import { sendLetters } from "@/lib/digest/send-letters";
 
 /** POST of a comment: a new one on `paper`, perhaps an answer to `parent`, or `action` edit or delete of the one named `comment`. */
 export function POST(request: Request): Promise<Response> {

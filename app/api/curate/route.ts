@@ -12,7 +12,7 @@ import { appoint, blockPerson } from "@/lib/curation/people";
 import { closeReport } from "@/lib/curation/reports";
 import { decideSubmission } from "@/lib/curation/submissions";
 import { Denied } from "@/lib/denied";
-import { sendLetters } from "@/lib/digest/run";
+import { sendLetters } from "@/lib/digest/send-letters";
 
 type Work = (actor: Member | null, form: Form) => Promise<unknown>;
 

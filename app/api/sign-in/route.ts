@@ -7,7 +7,7 @@ import { INTENT_SECONDS, readIntent } from "@/lib/accounts/intent";
 import { beginAtProvider, requestSignIn } from "@/lib/accounts/sign-in";
 import { LINK_SECONDS } from "@/lib/accounts/sign-in-link";
 import { Denied } from "@/lib/denied";
-import { sendLetters } from "@/lib/digest/run";
+import { sendLetters } from "@/lib/digest/send-letters";
 
 /** POST of the sign-in page: mails a link, or leads to a provider. What was wanted before stays in this browser. */
 export async function POST(request: Request): Promise<Response> {

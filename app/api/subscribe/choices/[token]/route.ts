@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
 import { Denied } from "@/lib/denied";
-import { sendLetters } from "@/lib/digest/run";
+import { sendLetters } from "@/lib/digest/send-letters";
 import { parseAddress } from "@/lib/mail/address";
 import { Choices } from "@/lib/subscribers/choices";
 import { requestMove } from "@/lib/subscribers/subscribe";
