@@ -1,5 +1,5 @@
 import pg from "pg";
-import { connect } from "@/lib/db/client";
+import { connect, db } from "@/lib/db/client";
 import { importFiles } from "@/lib/ingest/import";
 import { loadSample } from "@/lib/ingest/sample";
 import { sharedFiles } from "../support/shared-data";
@@ -30,10 +30,10 @@ const COPIED = [
  * other ids, with other votes, PAPERS_A_DAY a day, the last day being 2025-12-31.
  */
 export async function loadPapers(url: string, size: number): Promise<void> {
-  const db = connect(url);
-  await loadSample(db);
-  await importFiles(db, sharedFiles("hf-daily-papers"));
-  await db.$disconnect();
+  Object.assign(globalThis, { dailyPapersDb: connect(url) }); // what goes through a transaction uses the client of the process
+  await loadSample(db());
+  await importFiles(db(), sharedFiles("hf-daily-papers"));
+  await db().$disconnect();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   // What the triggers would do for each row is done for all at once.
