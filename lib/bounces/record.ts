@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { db } from "../db/client";
 import { type Tx, transaction } from "../db/transaction";
 import { parseAddress } from "../mail/address";
@@ -21,8 +22,14 @@ export const SOFT_LIMIT = 5;
 export const SOFT_DAYS = 30;
 
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const DIGEST_ID = new RegExp(`^<(${UUID})\\.(${UUID})@`);
-const LETTER_ID = new RegExp(`^<(${UUID})@`);
+// Whatever the domain: that of MAIL_FROM may have changed since.
+const DIGEST_ID = new RegExp(`^\\s*<?(${UUID})\\.(${UUID})@`, "i");
+const LETTER_ID = new RegExp(`^\\s*<?(${UUID})@`, "i");
+
+/** The id of an event as it is kept: one that is long, or holds what PostgreSQL cannot, as a hash. */
+function eventKey(id: string): string {
+  return /^[!-~]{1,200}$/.test(id) ? id : createHash("sha256").update(id).digest("base64url");
+}
 
 /** To which address a message of ours went, or null where it is none or the address has changed since. */
 async function addressOf(messageId: string): Promise<string | null> {
@@ -58,7 +65,7 @@ export async function record(event: MailEvent, proven: boolean): Promise<Recorde
   if (!key) return "unmatched";
   const hash = await addressHash(key);
   return transaction(async (tx) => {
-    const data = [{ source: event.source, eventId: event.id.slice(0, 500), addressHash: hash, kind: event.kind }];
+    const data = [{ source: event.source, eventId: eventKey(event.id), addressHash: hash, kind: event.kind }];
     if ((await tx.mailEvent.createMany({ data, skipDuplicates: true })).count === 0) return "known";
     const reason = await reasonFor(event, hash, tx);
     if (!reason) return "noted";

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { record } from "../bounces/record";
-import { refusedEvent } from "../bounces/refused";
 import type { Presence } from "../db/presence";
 import { siteSecret } from "../db/secret";
 import { type Outcome, outcomeOf } from "../mail/outcome";
 import { type Rate, returnRate, takeRate } from "../mail/rate";
 import type { Transport } from "../mail/transport";
 import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./claim";
-import { deliveryMessageId, personalise } from "./message";
+import { personalise } from "./message";
 import { pauseNow, pauseSending } from "./pause";
 import { preparing } from "./prepared";
 import { lookingAgain } from "./readers";
@@ -29,15 +27,6 @@ export const LANES = 2;
 export const LANE_SIZE = 32;
 /** So many errors in a row pause the run. */
 export const ERRORS_IN_A_ROW = 20;
-
-/** A server that says that there is no such mailbox is as good as a bounce that says so. */
-async function suppressRefused(settled: Settled[], domain: string): Promise<void> {
-  for (const { delivery, outcome } of settled) {
-    if (outcome.state !== "failed") continue;
-    const event = refusedEvent(deliveryMessageId(delivery.editionId, delivery.subscriberId, domain), outcome.error);
-    if (event) await record(event, true);
-  }
-}
 
 /**
  * Sends what is queued and due, until nothing is left, a bound is reached, or too many errors in a row pause it.
@@ -113,7 +102,6 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
       const lookAgain = lookingAgain(claimed);
       const settled = await Promise.all(claimed.map((delivery) => send(delivery, lookAgain)));
       await settle(presence.number, settled, new Date());
-      await suppressRefused(settled, transport.domain);
       for (const { outcome } of settled) {
         if (outcome.state === "queued") left++;
         else counts[outcome.state]++;

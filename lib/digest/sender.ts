@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { recordingRefusals } from "../bounces/refused";
 import { databaseUrl } from "../db/client";
 import { appear, type Presence } from "../db/presence";
 import type { Env } from "../env";
@@ -16,7 +17,7 @@ const GRACE_MS = 5000;
 const shared = globalThis as { dailyPapersSenders?: Map<string, Shared> };
 
 async function open(env: Env): Promise<Sender> {
-  const transport = await openTransport(env);
+  const transport = recordingRefusals(await openTransport(env));
   try {
     const rate = { perSecond: env.SMTP_RATE_PER_SECOND, perMinute: env.SMTP_RATE_PER_MINUTE };
     return { transport, presence: await appear(databaseUrl()), rate };
