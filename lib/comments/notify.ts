@@ -75,6 +75,6 @@ export async function queueNotices(notices: Notice[], comment: NewComment, tx: T
   for (const { id, memberId, letter } of notices) {
     if (!told.has(memberId) || (await isSuppressed(letter.address, tx))) continue;
     await tx.notification.create({ data: { id, memberId, commentId: comment.id } });
-    await queueLetter(letter, LIFE_MS, tx);
+    await queueLetter({ ...letter, notificationId: id }, LIFE_MS, tx);
   }
 }

@@ -1,7 +1,7 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { LIVING } from "../db/presence";
-import { backoff, type Outcome } from "../mail/outcome";
+import { backoff, NOT_IN_TIME, type Outcome } from "../mail/outcome";
 
 /** A delivery that this process has in flight. */
 export type Claimed = {
@@ -80,7 +80,7 @@ export async function requeueOfDead(): Promise<number> {
 export async function failExpired(now: Date): Promise<void> {
   for (let failed = GIVEN_UP_AT_ONCE; failed === GIVEN_UP_AT_ONCE; ) {
     failed = await db().$executeRaw`
-      UPDATE delivery SET state = 'failed', settled_at = now(), error = coalesce(error, 'not sent in time')
+      UPDATE delivery SET state = 'failed', settled_at = now(), error = coalesce(error, ${NOT_IN_TIME})
       WHERE (edition_id, subscriber_id) IN (
         SELECT edition_id, subscriber_id FROM delivery WHERE state IN ('queued', 'deferred') AND expires_at <= ${now}
         LIMIT ${GIVEN_UP_AT_ONCE} FOR UPDATE SKIP LOCKED)`;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Presence } from "../db/presence";
 import { siteSecret } from "../db/secret";
-import { type Outcome, outcomeOf } from "../mail/outcome";
+import { NOT_IN_TIME, type Outcome, outcomeOf } from "../mail/outcome";
 import { type Rate, returnRate, takeRate } from "../mail/rate";
 import type { Transport } from "../mail/transport";
-import { type Claimed, claim, requeueOfDead, type Settled, settle } from "./claim";
+import { type Claimed, claim, failExpired, requeueOfDead, type Settled, settle } from "./claim";
 import { personalise } from "./message";
 import { pauseNow, pauseSending } from "./pause";
 import { preparing } from "./prepared";
@@ -58,6 +58,7 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
       .then((edition) => personalise(edition, reader, { transport, secret, now }))
       .catch((error: Error) => error);
     return transport.turn(async () => {
+      if (delivery.expiresAt <= new Date()) return { delivery, outcome: { state: "failed", error: NOT_IN_TIME } };
       const wish = stopped() ? "moved" : await lookAgain(delivery);
       if (wish === "moved") return { delivery, outcome: { state: "queued", error: null } };
       if (wish === "left") return { delivery, outcome: { state: "suppressed", error: "no longer subscribed" } };
@@ -96,6 +97,7 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
         if (!after) return;
         after = null; // what was freed behind us meanwhile
         await requeueOfDead();
+        await failExpired(new Date());
         continue;
       }
       after = claimed.at(-1) as Claimed;

@@ -1,6 +1,9 @@
 /** What became of a message: taken, to be tried again, or refused for good. `error` is for the person who runs the site. */
 export type Outcome = { state: "sent"; error: null } | { state: "deferred" | "failed"; error: string };
 
+/** Why a message failed that was not sent while it made sense. */
+export const NOT_IN_TIME = "not sent in time";
+
 type SmtpError = { responseCode?: number; code?: string; message?: string };
 
 /**

@@ -1,0 +1,17 @@
+import { db } from "../db/client";
+import { isSuppressed } from "./suppression";
+
+/** Why a letter that has waited must not be sent any more, or null where somebody still wants it. */
+export async function whyUnwanted({ address, notificationId }: { address: string; notificationId: string | null }) {
+  if (await isSuppressed(address.toLowerCase())) return "this address takes no mail";
+  if (!notificationId) return null;
+  const found = await db().notification.findUnique({
+    where: { id: notificationId },
+    include: { comment: true, member: { include: { mutes: true } } },
+  });
+  if (!found || found.comment.deletedAt) return "the comment is deleted";
+  const { member, comment } = found;
+  if (member.blockedAt) return "the member is blocked";
+  if (!member.notify || member.mutes.some(({ paperId }) => paperId === comment.paperId)) return "the member wants no such mail";
+  return null;
+}

@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
+import { queueLetter } from "@/lib/mail/letters";
+import { suppress } from "@/lib/mail/suppression";
+import { smtpServer } from "../../support/smtp";
+import { subscribed } from "../../support/subscribers";
+import { digestTest } from "./support";
+
+const { run } = digestTest();
+const HOUR_MS = 3_600_000;
+
+const letter = (address: string, lifeMs: number) =>
+  queueLetter({ address, subject: "Sign in", html: "<p>a secret link</p>", text: "a secret link" }, lifeMs);
+
+it("gives up a letter whose time is over, without sending it, and forgets the links in it", async () => {
+  const server = await smtpServer();
+  await letter("late@example.org", -1000);
+  await letter("in-time@example.org", HOUR_MS);
+  await run({ SMTP_URL: server.url });
+  expect(server.received.map(({ to }) => to)).toEqual(["in-time@example.org"]);
+  const late = await db().letter.findFirstOrThrow({ where: { address: "late@example.org" } });
+  expect(late).toMatchObject({ state: "failed", error: "not sent in time", html: "", text: "" });
+  await server.close();
+});
+
+it("gives up a deferred letter whose next try would come too late, and forgets the links in it", async () => {
+  const server = await smtpServer(() => 451);
+  await letter("short@example.org", 30_000);
+  await letter("long@example.org", HOUR_MS);
+  await run({ SMTP_URL: server.url });
+  const letters = await db().letter.findMany({ orderBy: { address: "desc" } });
+  expect(letters.map(({ state, text }) => [state, text])).toEqual([
+    ["failed", ""],
+    ["deferred", "a secret link"],
+  ]);
+  await server.close();
+});
+
+it("gives up a letter whose time ends while a slow server keeps it waiting", async () => {
+  const server = await smtpServer(() => ({ afterMs: 1000 }));
+  await letter("one@example.org", 800);
+  await letter("other@example.org", 800);
+  await run({ SMTP_URL: server.url, SMTP_CONNECTIONS: "1" });
+  expect(server.received.length).toBeLessThanOrEqual(1);
+  await server.close();
+});
+
+it("gives up deliveries whose time ends while a slow server keeps them waiting", async () => {
+  const server = await smtpServer(() => ({ afterMs: 2500 }));
+  await subscribed(3);
+  await run({ SMTP_URL: server.url }, { limit: 0 });
+  await db().$executeRaw`UPDATE delivery SET expires_at = now() + interval '2 seconds'`;
+  expect(await run({ SMTP_URL: server.url, SMTP_CONNECTIONS: "1" })).toMatchObject({ remaining: 0 });
+  expect(server.received.length).toBeLessThanOrEqual(1);
+  expect(await db().delivery.count({ where: { state: "failed", error: "not sent in time" } })).toBeGreaterThanOrEqual(2);
+  await server.close();
+});
+
+it("sends no letter to an address that bounced or complained since it was queued", async () => {
+  const server = await smtpServer();
+  await letter("Gone@example.org", HOUR_MS);
+  await transaction((tx) => suppress("gone@example.org", "complaint", tx));
+  await run({ SMTP_URL: server.url });
+  expect(server.received).toEqual([]);
+  expect(await db().letter.findFirstOrThrow()).toMatchObject({ state: "suppressed", text: "" });
+  await server.close();
+});
