@@ -3,6 +3,11 @@ import type { Choices } from "../subscribers/choices";
 
 /** The days, both included, whose papers a digest holds. */
 export type Span = { first: Day; last: Day };
+/**
+ * What a digest is about: its days, and what came to the days before since a moment at which a reader was sent those.
+ * `lateSince` is a time of PostgreSQL as it writes it, to the microsecond; null for who was sent nothing before.
+ */
+export type Period = Span & { lateSince?: string | null };
 
 type Reader = { frequency: Choices["frequency"]; coveredThrough: Date | null };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { db } from "../db/client";
-import { draft, editionKey } from "./compose";
+import { choicesKey, draft } from "./compose";
 import { daysWithPapers } from "./papers";
-import { batch, type Reader, type Selection, spanOf } from "./selection";
+import { batch, periodOf, type Reader, type Selection } from "./selection";
 
 export type PreviewedEdition = { subject: string; papers: number; readers: number };
 
@@ -12,11 +12,11 @@ export async function previewRun(selection: Selection): Promise<PreviewedEdition
   for (let after: Reader | null = null; ; ) {
     const readers: Reader[] = await batch(selection, after, db());
     for (const reader of readers) {
-      const span = spanOf(reader, selection);
-      if (!span) continue;
-      const key = editionKey(span, reader);
+      const period = periodOf(reader, selection);
+      if (!period) continue;
+      const key = choicesKey(period, reader);
       if (!editions.has(key)) {
-        const days = await daysWithPapers(span);
+        const days = await daysWithPapers(period);
         const made = days && (await draft(randomUUID(), days, reader));
         editions.set(key, made && { subject: made.subject, papers: made.papers, readers: 0 });
       }

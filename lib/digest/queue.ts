@@ -1,8 +1,10 @@
 import { db } from "../db/client";
 import type { Day } from "../papers/day";
 import { nextDue } from "../subscribers/due";
-import { edition, editionKey } from "./compose";
-import { batch, type Place, type Reader, type Selection, spanOf } from "./selection";
+import { choicesKey, edition } from "./compose";
+import { seenUntil } from "./papers";
+import type { Period } from "./period";
+import { batch, type Place, periodOf, type Reader, type Selection } from "./selection";
 
 const HOUR_MS = 3_600_000;
 // For how long, once due, it makes sense to send a digest.
@@ -26,6 +28,7 @@ type Queued = {
   expiresAt: Date | null;
   nextDueAt: Date;
   covered: Day | null;
+  coveredAt: string | null;
 };
 
 /**
@@ -37,12 +40,13 @@ async function write(rows: Queued[], queuedAt: Date): Promise<number> {
     WITH unchanged AS (
       SELECT m.* FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ version }) => version)}::text[],
         ${rows.map(({ editionId }) => editionId)}::uuid[], ${rows.map(({ expiresAt }) => expiresAt)}::timestamptz[],
-        ${rows.map(({ nextDueAt }) => nextDueAt)}::timestamptz[], ${rows.map(({ covered }) => covered)}::date[])
-        AS m(id, version, edition, expires, due, covered)
+        ${rows.map(({ nextDueAt }) => nextDueAt)}::timestamptz[], ${rows.map(({ covered }) => covered)}::date[],
+        ${rows.map(({ coveredAt }) => coveredAt)}::timestamptz[]) AS m(id, version, edition, expires, due, covered, covered_at)
       JOIN subscriber s ON s.id = m.id AND s.xmin::text = m.version
       FOR NO KEY UPDATE OF s SKIP LOCKED
     ), moved AS (
-      UPDATE subscriber s SET next_due_at = u.due, covered_through = coalesce(u.covered, s.covered_through)
+      UPDATE subscriber s SET next_due_at = u.due, covered_through = coalesce(u.covered, s.covered_through),
+        covered_at = coalesce(u.covered_at, s.covered_at)
       FROM unchanged u WHERE s.id = u.id
     )
     INSERT INTO delivery (edition_id, subscriber_id, due_at, expires_at)
@@ -55,25 +59,27 @@ async function write(rows: Queued[], queuedAt: Date): Promise<number> {
  * @returns how many deliveries are new
  */
 export async function queueDue(selection: Selection): Promise<number> {
-  const editions = remembering<ReturnType<typeof edition>>();
+  const editions = remembering<Promise<{ coveredAt: string; found: Awaited<ReturnType<typeof edition>> }>>();
   const dueTimes = remembering<Date>();
   const queuedAt = new Date(); // not selection.now, which a test or a person may have chosen
   let queued = 0;
 
   async function rowOf(reader: Reader): Promise<Queued> {
-    const span = spanOf(reader, selection);
-    const found: { id: string } | string = span
-      ? await editions(editionKey(span, reader), () => edition(span, reader))
-      : "covered";
+    const period = periodOf(reader, selection);
+    const compose = async (wanted: Period) => ({ coveredAt: await seenUntil(), found: await edition(wanted, reader) });
+    const made = period ? await editions(choicesKey(period, reader), () => compose(period)) : null;
+    const editionId = typeof made?.found === "object" ? made.found.id : null;
+    const covered = made !== null && made.found !== "no papers";
     const { frequency, weekday, localTime, timeZone } = reader;
     const next = () => nextDue(reader, selection.now);
     return {
       id: reader.id,
       version: reader.version,
-      editionId: typeof found === "object" ? found.id : null,
-      expiresAt: typeof found === "object" ? new Date(queuedAt.getTime() + LIFE_MS[frequency]) : null,
+      editionId,
+      expiresAt: editionId ? new Date(queuedAt.getTime() + LIFE_MS[frequency]) : null,
       nextDueAt: selection.date ? reader.nextDueAt : dueTimes(`${frequency} ${weekday} ${localTime} ${timeZone}`, next),
-      covered: span && found !== "no papers" ? span.last : null,
+      covered: covered && period ? period.last : null,
+      coveredAt: covered ? made.coveredAt : null,
     };
   }
 

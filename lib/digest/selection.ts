@@ -2,7 +2,7 @@ import type { Db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { addDays, type Day } from "../papers/day";
 import type { Choices } from "../subscribers/choices";
-import { lastComplete, type Span, spanFor } from "./period";
+import { lastComplete, type Period, spanFor } from "./period";
 
 const BATCH = 500;
 
@@ -10,11 +10,18 @@ const BATCH = 500;
 export type Selection = { now: Date; date?: Day; to?: string };
 
 /** What of a subscriber decides on their next digest. `version` changes with every change to the row. */
-export type Reader = Choices & { id: string; version: string; coveredThrough: Date | null; nextDueAt: Date };
+export type Reader = Choices & {
+  id: string;
+  version: string;
+  coveredThrough: Date | null;
+  coveredAt: string | null;
+  nextDueAt: Date;
+};
 
 /** What of an edition a reader's choices and the days before decide. */
-export function spanOf(reader: Reader, { now, date }: Selection): Span | null {
-  return spanFor(reader, date ?? lastComplete(now));
+export function periodOf(reader: Reader, { now, date }: Selection): Period | null {
+  const span = spanFor(reader, date ?? lastComplete(now));
+  return span && { ...span, lateSince: reader.coveredThrough && reader.coveredAt };
 }
 
 /** A place between two batches: after this reader. */
@@ -45,7 +52,7 @@ export function batchSql(selection: Selection, after: Place): Prisma.Sql {
   const { where, order } = selected(selection, after);
   return Prisma.sql`
     SELECT id::text, xmin::text AS version, frequency, weekday, local_time AS "localTime", time_zone AS "timeZone", papers, ranking,
-      only_code AS "onlyCode", keywords, categories, locale, covered_through AS "coveredThrough", next_due_at AS "nextDueAt"
+      only_code AS "onlyCode", keywords, categories, locale, covered_through AS "coveredThrough", covered_at::text AS "coveredAt", next_due_at AS "nextDueAt"
     FROM subscriber WHERE state = 'active' AND ${where} ORDER BY ${order} LIMIT ${BATCH}`;
 }
 
