@@ -1,11 +1,13 @@
 import { ZodError } from "zod";
 import { sameSecret } from "../bearer";
 import type { Env } from "../env";
+import { UserError } from "../errors";
 import { postmarkEvents } from "./postmark";
 import { type MailEvent, type Recorded, record } from "./record";
 import { isSignedBySendgrid, sendgridEvents } from "./sendgrid";
 import { sesEvents } from "./ses";
-import { fetchSns, isSignedBySns, isSnsUrl, SnsMessage } from "./sns";
+import { isSignedBySns, isSnsUrl, SnsMessage } from "./sns";
+import { fetchSns, SnsUnavailable } from "./sns-fetch";
 
 /** Why a request is refused, with the HTTP status that says so. */
 export class Refusal extends Error {
@@ -25,7 +27,8 @@ async function ofSns(body: string, env: Env): Promise<MailEvent[]> {
   if (!(await isSignedBySns(message, env.SNS_URL))) throw new Refusal(401, "Amazon SNS has not signed this.");
   if (message.Type === "Notification") return sesEvents(message.Message);
   if (message.Type === "SubscriptionConfirmation" && isSnsUrl(message.SubscribeURL ?? "", env.SNS_URL)) {
-    await fetchSns(message.SubscribeURL ?? "");
+    const confirmed = await fetchSns(message.SubscribeURL ?? "");
+    if (confirmed === null) throw new Refusal(503, "Amazon SNS did not confirm the subscription.");
   }
   return [];
 }
@@ -65,6 +68,7 @@ async function eventsOf(headers: Headers, body: string, env: Env): Promise<MailE
 export async function takeEvents(headers: Headers, body: string, env: Env): Promise<Record<Recorded, number>> {
   const events = await eventsOf(headers, body, env).catch((error) => {
     if (error instanceof SyntaxError || error instanceof ZodError) throw new Refusal(400, "This is no event of that provider.");
+    if (error instanceof SnsUnavailable || error instanceof UserError) throw new Refusal(503, error.message);
     throw error;
   });
   const counts = { suppressed: 0, noted: 0, known: 0, unmatched: 0 };

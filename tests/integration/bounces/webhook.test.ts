@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST } from "@/app/api/mail/events/route";
 import { isSignedBySns, isSnsUrl, type SnsMessage, snsSigned } from "@/lib/bounces/sns";
@@ -14,6 +15,11 @@ const read = (name: string) => readFileSync(new URL(`../../fixtures/sns/${name}`
 const asked: string[] = [];
 const amazon = createServer((request, response) => {
   asked.push(request.url ?? "");
+  if (request.url?.startsWith("/missing")) return response.writeHead(404).end("<Error/>");
+  if (request.url?.startsWith("/broken")) return response.writeHead(500).end("<Error/>");
+  if (request.url?.startsWith("/moved")) return response.writeHead(302, { location: "/elsewhere.pem" }).end();
+  if (request.url?.startsWith("/garbage")) return response.end("no certificate");
+  if (request.url?.startsWith("/endless")) return response.end(`${read("certificate.pem")}${"x".repeat(10_000_000)}`);
   response.end(request.url?.endsWith(".pem") ? read("certificate.pem") : "<ok/>");
 });
 let base = "";
@@ -100,6 +106,30 @@ describe("Amazon SES, through SNS", () => {
     expect(await isSignedBySns(good, base, new Date("2300-01-01")), "with a certificate that has expired").toBe(false);
   });
 
+  it.each(["missing", "moved", "garbage", "endless"])("refuses a message whose certificate is %s", async (what) => {
+    expect(await postSns(sns({ SigningCertURL: `${base}/${what}.pem` }))).toMatchObject({ status: 401 });
+  });
+
+  it("asks to be told again later where its certificate cannot be had just now", async () => {
+    expect(await postSns(sns({ SigningCertURL: `${base}/broken.pem` }))).toMatchObject({ status: 503 });
+  });
+
+  it("fetches a certificate once for messages that come at once", async () => {
+    const message = sns({ SigningCertURL: `${base}/once.pem`, Message: JSON.stringify({ notificationType: "Delivery" }) });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => postSns(message)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(asked.filter((path) => path === "/once.pem")).toHaveLength(1);
+  });
+
+  it("counts each recipient of a long event, and one with characters that no table takes", async () => {
+    const recipients = ["reader1@example.org", "other@example.org"].map((emailAddress) => ({ emailAddress }));
+    for (const feedbackId of ["f".repeat(3000), "f\0f"]) {
+      const Message = JSON.stringify({ complaint: { complainedRecipients: recipients, feedbackId } });
+      expect(await postSns(sns({ Message }))).toMatchObject({ status: 200, suppressed: 2 });
+      expect(await postSns(sns({ Message }))).toMatchObject({ status: 200, known: 2 });
+    }
+  });
+
   it("knows the addresses of Amazon SNS from others", () => {
     expect(isSnsUrl("https://sns.eu-west-1.amazonaws.com/x.pem", undefined)).toBe(true);
     expect(isSnsUrl("https://sns.cn-north-1.amazonaws.com.cn/x.pem", undefined)).toBe(true);
@@ -179,6 +209,31 @@ describe("Postmark", () => {
     expect(await post(event({ RecordType: "SpamComplaint" }), authorization("wrong"))).toMatchObject({ status: 401 });
     expect(await state()).toBe("active");
   });
+});
+
+it("refuses what no provider sends, however odd, and fails at none of it", async () => {
+  const json = fc.json().filter((text) => text !== "[]");
+  const body = fc.oneof(fc.string({ unit: "binary" }), json, fc.constantFrom("null", "0", '"\\u0000"', "{}", "[[[[", "[null]"));
+  const signature = fc.oneof(fc.base64String(), fc.constantFrom("x", "!", "=", "MEUCIQ", "AAAA"));
+  const password = Buffer.from("hook:a-long-password-of-postmark").toString("base64");
+  const headers = fc.oneof(
+    fc.constant({ "x-amz-sns-message-type": "Notification" }),
+    signature.map((given) => ({ "x-twilio-email-event-webhook-signature": given })),
+    signature.map((given) => ({ authorization: `Basic ${given}` })),
+    fc.constant({ authorization: `Basic ${password}` }),
+  );
+  const signedLike = fc
+    .record({ Signature: signature, Message: fc.string(), MessageId: fc.string({ unit: "binary" }) })
+    .map((changes) => JSON.stringify({ ...sns({}), ...changes }));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(body, signedLike), headers, async (text, given) => {
+      const { status } = await post(text, given);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+    }),
+    { numRuns: 300 },
+  );
+  expect(await db().mailEvent.count()).toBe(0);
 });
 
 it("refuses what no provider sends, what is too long, and providers that are not set up", async () => {

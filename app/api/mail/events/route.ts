@@ -16,6 +16,9 @@ export async function POST(request: Request): Promise<Response> {
     if (error instanceof Refusal) return Response.json({ error: error.message }, { status: error.status });
     console.error("POST /api/mail/events", error);
     // The provider tries again later.
-    return Response.json({ error: "The event could not be recorded; the log says why." }, { status: 500 });
+    return Response.json(
+      { error: "The event could not be recorded; the log says why." },
+      { status: 503, headers: { "retry-after": "60" } },
+    );
   }
 }

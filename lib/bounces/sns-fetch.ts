@@ -1,0 +1,60 @@
+import { X509Certificate } from "node:crypto";
+
+const TIMEOUT_MS = 10_000;
+const LONGEST = 65_536; // bytes of an answer
+const CERTIFICATES = 4;
+
+/** Amazon SNS could not be asked just now. */
+export class SnsUnavailable extends Error {}
+
+/**
+ * Fetches from Amazon SNS. Redirects are not followed: they could lead anywhere.
+ * @returns null where it has nothing there, or more than any answer of its own
+ * @throws SnsUnavailable where it does not answer
+ */
+export async function fetchSns(url: string): Promise<string | null> {
+  try {
+    const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (answer.status >= 500) throw new Error(`status ${answer.status}`);
+    let length = 0;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+      length += chunk.length;
+      if (length > LONGEST) return null;
+      chunks.push(chunk);
+    }
+    return answer.ok ? Buffer.concat(chunks).toString() : null;
+  } catch (error) {
+    throw new SnsUnavailable(`${url} did not answer: ${(error as Error).message}`);
+  }
+}
+
+// By address, the last few: asked for once, however many messages come at once. Anybody can name an address.
+const certificates = new Map<string, Promise<X509Certificate | null>>();
+
+async function fetchCertificate(url: string): Promise<X509Certificate | null> {
+  const pem = await fetchSns(url);
+  try {
+    return pem === null ? null : new X509Certificate(pem);
+  } catch {
+    return null; // something else is there
+  }
+}
+
+/**
+ * The certificate at an address of Amazon SNS, or null where there is none.
+ * @throws SnsUnavailable where it does not answer
+ */
+export function certificateAt(url: string): Promise<X509Certificate | null> {
+  const found = certificates.get(url) ?? fetchCertificate(url);
+  if (!certificates.has(url)) {
+    certificates.set(url, found);
+    const forget = () => certificates.delete(url);
+    found.then((certificate) => certificate ?? forget(), forget);
+  }
+  for (const oldest of certificates.keys()) {
+    if (certificates.size <= CERTIFICATES) break;
+    certificates.delete(oldest);
+  }
+  return found;
+}
