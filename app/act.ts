@@ -3,10 +3,11 @@ import type { Member } from "@/lib/accounts/member";
 import { safePath } from "@/lib/accounts/safe-path";
 import { memberOf } from "@/lib/accounts/session";
 import { type DenialCode, Denied } from "@/lib/denied";
-import { explain } from "@/lib/errors";
+import { explain, isCrowded } from "@/lib/errors";
 import { refreshAll, refreshPapers } from "./cached";
 import { withCookies } from "./cookies";
 import { formOf, sameOrigin, seeOther } from "./form";
+import { unavailable } from "./unavailable";
 
 export type Form = Record<string, string>;
 /** Where a form leads next, what a script is answered, and the papers that were changed. */
@@ -52,6 +53,7 @@ export async function act(
     return withCookies(response, answer.cookies ?? []);
   } catch (error) {
     if (error instanceof Denied) return deny(error.code, error.status, error.message, form);
+    if (isCrowded(error)) return unavailable(scripted);
     const sentence = explain(error);
     if (!sentence) console.error(`POST ${new URL(request.url).pathname}`, error);
     if (scripted)

@@ -33,3 +33,8 @@ export function explain(error: unknown): string | null {
   const code = codesOf(error).find((c) => c in byCode);
   return code ? `${byCode[code]} (${code})` : null;
 }
+
+/** Whether the database had no connection left: in a moment it may have one again. */
+export function isCrowded(error: unknown): boolean {
+  return codesOf(error).includes("53300");
+}

@@ -1,6 +1,7 @@
 import { textOf } from "@/app/body";
 import { Refusal, takeEvents } from "@/lib/bounces/webhook";
 import { readEnv } from "@/lib/env";
+import { isCrowded } from "@/lib/errors";
 
 export const dynamic = "force-dynamic";
 
@@ -14,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
     return Response.json(await takeEvents(request.headers, body, readEnv()));
   } catch (error) {
     if (error instanceof Refusal) return Response.json({ error: error.message }, { status: error.status });
-    console.error("POST /api/mail/events", error);
+    if (!isCrowded(error)) console.error("POST /api/mail/events", error);
     // The provider tries again later.
     return Response.json(
       { error: "The event could not be recorded; the log says why." },

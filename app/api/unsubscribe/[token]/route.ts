@@ -1,10 +1,11 @@
 import { formOf, seeOther } from "@/app/form";
+import { orUnavailable } from "@/app/unavailable";
 import { resume, subscriberOf, unsubscribe } from "@/lib/subscribers/subscriber";
 
 type Context = { params: Promise<{ token: string }> };
 
 /** The address of List-Unsubscribe. POST ends the mail at once: from a mailbox provider (RFC 8058), or from the button of the page. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
+async function post(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const form = await formOf(request);
   const subscriber = await subscriberOf("unsubscribe", token);
@@ -18,6 +19,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         headers: { "content-type": "text/plain" },
       });
 }
+
+export const POST = orUnavailable(post);
 
 /** Some mail programs open the address instead; that changes nothing and leads to the button. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
