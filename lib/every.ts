@@ -7,7 +7,7 @@ export function every(ms: number, work: () => Promise<string>, say: (line: strin
   let said = "";
   let ended = false;
   const tick = async () => {
-    const trouble = await work();
+    const trouble = await work().catch((error: Error) => error.stack ?? String(error));
     if (trouble && trouble !== said && !ended) say(trouble);
     said = trouble;
   };

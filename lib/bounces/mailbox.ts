@@ -27,13 +27,16 @@ function connect(url: string): ImapFlow {
 /**
  * Reads the unseen messages of a mailbox over IMAP, records the reports among them, and marks each as seen; none is deleted.
  * Anybody can write to that mailbox, so that only reports that know a Message-ID of ours count.
+ * @param signal asks to end: the connection is cut, and what was not read stays unseen
  * @returns how many messages were read, and how many addresses are suppressed because of them
  */
-export async function pollMailbox(url: string): Promise<{ read: number; suppressed: number }> {
+export async function pollMailbox(url: string, signal?: AbortSignal): Promise<{ read: number; suppressed: number }> {
   const client = connect(url);
   client.on("error", () => {}); // the command that fails says so itself
-  await client.connect();
+  const cut = () => client.close();
+  signal?.addEventListener("abort", cut, { once: true });
   try {
+    await client.connect();
     const lock = await client.getMailboxLock(decodeURIComponent(new URL(url).pathname.slice(1)) || "INBOX");
     try {
       const unseen = ((await client.search({ seen: false }, { uid: true })) || []).slice(0, AT_ONCE);
@@ -50,7 +53,9 @@ export async function pollMailbox(url: string): Promise<{ read: number; suppress
       lock.release();
     }
   } finally {
-    await client.logout().catch(() => client.close());
+    signal?.removeEventListener("abort", cut);
+    if (client.usable) await client.logout().catch(cut);
+    else cut();
   }
 }
 
@@ -63,6 +68,11 @@ export function scheduleMailbox(env: Env, say: (line: string) => void): () => Pr
   if (!url) return async () => {};
   const trouble = (error: { responseText?: string; message?: string }) =>
     `The mailbox of BOUNCE_MAILBOX_URL cannot be read: ${error.responseText ?? error.message}`;
-  const poll = () => pollMailbox(url).then(() => "", trouble);
-  return every(FIVE_MINUTES_MS, poll, say);
+  const ending = new AbortController();
+  const poll = () => pollMailbox(url, ending.signal).then(() => "", trouble);
+  const end = every(FIVE_MINUTES_MS, poll, say);
+  return () => {
+    ending.abort();
+    return end();
+  };
 }

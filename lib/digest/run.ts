@@ -23,17 +23,19 @@ export type RunSummary = Counts & { queued: number; remaining: number; paused: s
  * @throws UserError where the settings leave no way for mail to go
  */
 export function runDigest(options: RunOptions, env: Env = readEnv()): Promise<RunSummary> {
+  const until = new Date(options.ms ? Date.now() + options.ms : 8.64e15);
+  const signals = [options.signal, options.ms ? AbortSignal.timeout(options.ms) : undefined].filter((s) => s !== undefined);
   const work = async (sender: Sender) => {
     await forget(new Date());
     await requeueOfDead();
     await failExpired(new Date());
     await deliverLetters(sender, options.signal);
-    const queued = await queueDue(options);
+    const queued = await queueDue(options, AbortSignal.any(signals));
     const total = options.progress ? await openDeliveries() : 0;
     const counts = await deliver({
       ...sender,
       limit: options.limit ?? Number.POSITIVE_INFINITY,
-      until: new Date(options.ms ? Date.now() + options.ms : 8.64e15),
+      until,
       signal: options.signal,
       progress: options.progress && ((done) => options.progress?.(done, total)),
     });

@@ -5,7 +5,7 @@ import { pollMailbox, scheduleMailbox } from "@/lib/bounces/mailbox";
 import { db } from "@/lib/db/client";
 import { readEnv } from "@/lib/env";
 import { deliveryReport } from "../../support/reports";
-import { smtpServer } from "../../support/smtp";
+import { silentServer, smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
 import { digestTest } from "../digest/support";
 
@@ -43,3 +43,11 @@ it("says once that a mailbox cannot be read", async () => {
   await expect.poll(() => said.join(), { timeout: 60_000 }).toMatch(/^The mailbox of BOUNCE_MAILBOX_URL cannot be read: .+/);
   server.close();
 });
+
+it("ends at once where the mail server has stopped answering", async () => {
+  const silent = await silentServer();
+  const end = scheduleMailbox(readEnv({ BOUNCE_MAILBOX_URL: silent.url.replace("smtp:", "imap:") }), () => {});
+  await expect.poll(silent.connections, { timeout: 5000 }).toBe(1);
+  await end();
+  silent.close();
+}, 14_000); // less than the time in which the client gives up by itself

@@ -41,3 +41,14 @@ it("ends within seconds where a server has stopped answering, and sends all of i
   expect(await run({ SMTP_URL: server.url })).toMatchObject({ sent: 40, remaining: 0 });
   await server.close();
 });
+
+it("ends where it is while it composes, and leaves the others due", async () => {
+  for (let papers = 1; papers <= 14; papers++) await subscribed(1, { address: `reader${papers}@example.org`, papers });
+  const ending = new AbortController();
+  const running = run({}, { signal: ending.signal });
+  await expect.poll(() => db().edition.count(), { timeout: 30_000, interval: 1 }).toBeGreaterThan(0);
+  ending.abort();
+  expect((await running).queued).toBeLessThan(14);
+  expect(await run({})).toMatchObject({ remaining: 0 });
+  expect(await db().delivery.count({ where: { state: "sent" } })).toBe(14);
+});
