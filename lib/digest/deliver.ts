@@ -40,16 +40,10 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
   let left = options.limit;
   const errors: Outcome[] = [];
   let paused: string | null = (await pauseNow())?.reason ?? null;
-  const ended = () =>
-    paused !== null || left <= 0 || signal?.aborted || presence.lost() || Date.now() >= options.until.getTime();
-
-  // Between claim and turn: `left` counts what is claimed, so it says nothing here.
+  const tooMany = () => errors.length >= ERRORS_IN_A_ROW;
+  // Nothing more is sent, also of what was claimed; `left` counts only what is still to be claimed.
   const stopped = () =>
-    paused !== null ||
-    errors.length >= ERRORS_IN_A_ROW ||
-    signal?.aborted ||
-    presence.lost() ||
-    Date.now() >= options.until.getTime();
+    paused !== null || tooMany() || signal?.aborted || presence.lost() || Date.now() >= options.until.getTime();
 
   async function send(delivery: Claimed, lookAgain: ReturnType<typeof lookingAgain>): Promise<Settled> {
     const now = new Date();
@@ -71,7 +65,7 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
   }
 
   async function pauseIfTooMany(): Promise<void> {
-    if (errors.length < ERRORS_IN_A_ROW || paused !== null || signal?.aborted) return;
+    if (!tooMany() || paused !== null || signal?.aborted) return;
     paused = `${errors.length} errors in a row; the last: ${errors.at(-1)?.error}`;
     await pauseSending(
       paused,
@@ -81,7 +75,7 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
 
   async function lane(): Promise<void> {
     let after: Claimed | null = null;
-    while (!ended()) {
+    while (!stopped() && left > 0) {
       const wanted = Math.min(LANE_SIZE, left);
       left -= wanted; // before anything is awaited: the other lane counts too
       const granted = await takeRate(rate, wanted);

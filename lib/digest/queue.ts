@@ -56,10 +56,10 @@ async function write(rows: Queued[], queuedAt: Date): Promise<number> {
 /**
  * Composes what is due and queues a delivery for each reader; nothing is locked while it composes. Of processes that do it at
  * once, one writes each reader, and whoever has a delivery of an edition never gets a second one.
- * @param signal asks to end: who has not been queued by then stays due
+ * @param ended tells that it shall end: who has not been queued by then stays due
  * @returns how many deliveries are new
  */
-export async function queueDue(selection: Selection, signal?: AbortSignal): Promise<number> {
+export async function queueDue(selection: Selection, ended = () => false): Promise<number> {
   const editions = remembering<Promise<{ coveredAt: string; found: Awaited<ReturnType<typeof edition>> }>>();
   const dueTimes = remembering<Date>();
   const queuedAt = new Date(); // not selection.now, which a test or a person may have chosen
@@ -88,13 +88,13 @@ export async function queueDue(selection: Selection, signal?: AbortSignal): Prom
     const readers: Reader[] = await batch(selection, after, db());
     const rows: Queued[] = [];
     for (const reader of readers) {
-      if (signal?.aborted) break;
+      if (ended()) break;
       rows.push(await rowOf(reader));
     }
     for (let from = 0; from < rows.length; from += WRITTEN_AT_ONCE) {
       queued += await write(rows.slice(from, from + WRITTEN_AT_ONCE), queuedAt);
     }
     after = readers.at(-1) ?? null;
-    if (!after || signal?.aborted) return queued;
+    if (!after || ended()) return queued;
   }
 }

@@ -24,13 +24,13 @@ export type RunSummary = Counts & { queued: number; remaining: number; paused: s
  */
 export function runDigest(options: RunOptions, env: Env = readEnv()): Promise<RunSummary> {
   const until = new Date(options.ms ? Date.now() + options.ms : 8.64e15);
-  const signals = [options.signal, options.ms ? AbortSignal.timeout(options.ms) : undefined].filter((s) => s !== undefined);
+  const ended = () => options.signal?.aborted === true || Date.now() >= until.getTime();
   const work = async (sender: Sender) => {
     await forget(new Date());
     await requeueOfDead();
     await failExpired(new Date());
     await deliverLetters(sender, options.signal);
-    const queued = await queueDue(options, AbortSignal.any(signals));
+    const queued = await queueDue(options, ended);
     const total = options.progress ? await openDeliveries() : 0;
     const counts = await deliver({
       ...sender,
