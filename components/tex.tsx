@@ -4,7 +4,7 @@ import { typeset } from "@/lib/papers/latex";
 export function Tex({ children, links = false }: { children: string; links?: boolean }) {
   return typeset(children).map((segment, index) => {
     if ("mathml" in segment) {
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: MathML made by KaTeX with trust: false; see lib/papers/formula.ts
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: MathML made by KaTeX and confined by lib/papers/mathml.ts
       // biome-ignore lint/suspicious/noArrayIndexKey: the segments of a text never change places
       return <span key={index} dangerouslySetInnerHTML={{ __html: segment.mathml }} />;
     }

@@ -38,18 +38,20 @@ const isMath = (node: ElementContent | undefined): node is Element =>
 
 /** Formulas as MathML. It is made after everything was sanitised, by KaTeX with trust: false; what it cannot parse stays code. */
 function formulas() {
-  return (tree: Root) =>
+  return (tree: Root) => {
+    const budget = { left: 15_000 };
     visit(tree, "element", (node, index, parent) => {
       const display = node.tagName === "pre" && isMath(node.children[0]);
       const code = display ? (node.children[0] as Element) : node;
       if (!parent || index === undefined || !isMath(code)) return;
       const text = code.children[0];
-      const mathml = toMathml(text?.type === "text" ? text.value : "", display);
+      const mathml = toMathml(text?.type === "text" ? text.value : "", budget, display);
       delete code.properties.className;
       if (mathml === null) return SKIP;
       parent.children[index] = { type: "raw", value: display ? `<p class="formula">${mathml}</p>` : mathml };
       return SKIP;
     });
+  };
 }
 
 const processor = unified()

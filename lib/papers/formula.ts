@@ -1,7 +1,37 @@
 import katex from "katex";
+import { confine, MAX_NODES } from "./mathml";
 
-/** One formula as MathML; null where KaTeX cannot parse it. Browsers draw it themselves, so a page needs no sheet and no fonts. */
-export function toMathml(tex: string, displayMode = false): string | null {
+/** Characters of one formula, at most. */
+const MAX_LENGTH = 1000;
+
+// What KaTeX takes for each formula, however short, counted as characters.
+const EACH = 20;
+
+/** What the formulas of one text may cost, all together: a character of a formula costs one, and so does each element of its MathML. */
+export type Budget = { left: number };
+
+/** Enough for any title or abstract that was written to be read: some ten milliseconds. */
+export const budgetOfText = (): Budget => ({ left: 4000 });
+
+// Macros that somebody defines make much of little; the next three write into the log of the site; of the last, KaTeX would leave
+// only the name. KaTeX has no \csname, so each of them can be used only by its name.
+const REFUSED = new RegExp(
+  `\\\\(?:${[
+    "[egx]?def|(?:future)?let|global|long|(?:re)?newcommand|providecommand",
+    "message|errmessage|show",
+    "href|url|includegraphics|html[A-Z][a-z]+",
+  ].join("|")})(?![a-zA-Z@])`,
+);
+
+/**
+ * One formula as MathML, which browsers draw themselves, so that a page needs no sheet and no fonts. Nothing in it can leave its box,
+ * lie over others or have a colour of its own; see mathml.ts.
+ * @param budget what it may cost; it is lowered by what it did
+ * @returns null where KaTeX cannot parse it, where it uses what is refused, or where it is beyond a bound: then it is shown as its source
+ */
+export function toMathml(tex: string, budget: Budget, displayMode = false): string | null {
+  budget.left -= tex.length + EACH;
+  if (tex.length > MAX_LENGTH || budget.left < 0 || REFUSED.test(tex)) return null;
   try {
     const html = katex.renderToString(tex, {
       output: "mathml",
@@ -12,7 +42,9 @@ export function toMathml(tex: string, displayMode = false): string | null {
       maxExpand: 200,
       maxSize: 20,
     });
-    return html.replace(/<annotation[^>]*>[^<]*<\/annotation>/, "").replace(/^<span class="katex">|<\/span>$/g, "");
+    const confined = confine(html.replace(/^<span class="katex">|<\/span>$/g, ""));
+    budget.left -= confined?.nodes ?? MAX_NODES;
+    return confined && budget.left >= 0 ? confined.mathml : null;
   } catch {
     return null;
   }

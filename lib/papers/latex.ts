@@ -1,4 +1,4 @@
-import { toMathml } from "./formula";
+import { budgetOfText, toMathml } from "./formula";
 import { formulaText } from "./tex/formula-text";
 import { readTexText } from "./tex/read-text";
 
@@ -13,9 +13,10 @@ const WRITTEN_OUT = 200;
  * No markup of the input survives: text is for React to escape, links are http or https, and KaTeX runs with `trust: false`.
  */
 export function typeset(source: string): Segment[] {
+  const budget = budgetOfText();
   return readTexText(source).pieces.map((piece) => {
     if ("text" in piece) return piece;
-    const mathml = toMathml(piece.tex);
+    const mathml = toMathml(piece.tex, budget);
     return mathml === null ? { text: piece.source } : { mathml };
   });
 }
