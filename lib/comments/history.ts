@@ -1,7 +1,7 @@
 import type { Member } from "../accounts/member";
 import { allows } from "../accounts/roles";
 import { db } from "../db/client";
-import { renderMarkdown } from "./markdown";
+import { renderMarkdown } from "../markdown/html";
 
 /** A comment with what it said before, the newest last; what a deleted one said is for curators alone. */
 export async function historyOf(id: string, reader: Member | null) {

@@ -1,6 +1,6 @@
 import { db } from "../db/client";
+import { renderMarkdown } from "../markdown/html";
 import { seenComment } from "../seen";
-import { renderMarkdown } from "./markdown";
 
 /** A comment as everybody sees it; `html` is null for one that was deleted. */
 export type Comment = {

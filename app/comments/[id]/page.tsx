@@ -9,8 +9,8 @@ import { ReasonField } from "@/components/reason-field";
 import { Tex } from "@/components/tex";
 import { allows } from "@/lib/accounts/roles";
 import { memberOf } from "@/lib/accounts/session";
-import { renderMarkdown } from "@/lib/comments/markdown";
 import { readComment } from "@/lib/comments/read";
+import { renderMarkdown } from "@/lib/markdown/html";
 import { seenComment } from "@/lib/seen";
 
 export const metadata: Metadata = { title: "A comment", robots: { index: false } };

@@ -1,6 +1,6 @@
 import { Moment } from "@/components/moment";
 import { Tex } from "@/components/tex";
-import { renderMarkdown } from "@/lib/comments/markdown";
+import { renderMarkdown } from "@/lib/markdown/html";
 import type { commentsOf } from "@/lib/profiles/profile";
 
 /** Comments of one member, each under the paper it is about. */

@@ -1,15 +1,17 @@
 import type { Element, ElementContent, Root } from "hast";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
+import remarkBreaks from "remark-breaks";
 import remarkGfm from "remark-gfm";
-import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import { toMathml } from "../papers/formula";
+import { memberSyntax } from "./syntax";
+import { keepWords } from "./words";
 
-// GitHub's list, less pictures (they would tell their server who reads), headings and footnotes (their ids are the page's).
+// GitHub's list, less what words.ts puts otherwise.
 const schema: typeof defaultSchema = {
   ...defaultSchema,
   tagNames: "p br a em strong del code pre blockquote ul ol li hr table thead tbody tr th td".split(" "),
@@ -56,9 +58,11 @@ function formulas() {
 
 const processor = unified()
   .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkMath)
-  .use(remarkRehype) // without allowDangerousHtml: HTML that somebody typed is left out
+  .use(remarkGfm, { singleTilde: false }) // "5~10 and 20~30" are numbers
+  .use(memberSyntax)
+  .use(remarkBreaks) // as GitHub does in comments
+  .use(keepWords)
+  .use(remarkRehype)
   .use(rehypeSanitize, schema)
   .use(linksOfMembers)
   .use(formulas)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderMarkdown } from "@/lib/comments/markdown";
+import { renderMarkdown } from "@/lib/markdown/html";
 
 describe("the Markdown of a comment", () => {
   it("has emphasis, lists, quotes, tables, code and bare links", () => {
