@@ -127,6 +127,7 @@ const SOURCES = [
   "lib",
   "public",
   "emails",
+  "instrumentation.ts",
   "next.config.ts",
   "postcss.config.mjs",
   "tsconfig.json",

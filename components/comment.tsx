@@ -58,7 +58,7 @@ export function CommentItem({ comment }: { comment: Comment }) {
         ) : (
           <>
             <Byline comment={comment} />
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/comments/markdown.ts */}
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/markdown/html.ts */}
             <div className="prose" dangerouslySetInnerHTML={{ __html: comment.html }} />
             <Actions {...comment} />
           </>

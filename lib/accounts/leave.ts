@@ -17,7 +17,7 @@ export async function exportAccount(actor: Member | null) {
       sessions: { omit: { token: true } },
       accounts: { select: { providerId: true, accountId: true, holder: true, createdAt: true } },
       upvotes: { select: { paperId: true, createdAt: true } },
-      comments: { include: { versions: { select: { body: true, replacedAt: true } } } },
+      comments: { omit: { html: true, renderer: true }, include: { versions: { select: { body: true, replacedAt: true } } } },
       commentVotes: { select: { commentId: true, createdAt: true } },
       submissions: true,
       claims: true,

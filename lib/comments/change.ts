@@ -8,6 +8,7 @@ import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { HOURLY, parseBody } from "./body";
+import { rendered } from "./html";
 
 /** One's own comment that is not deleted, locked. */
 async function own(actor: Member, id: string, tx: Tx) {
@@ -26,12 +27,13 @@ export async function editComment(actor: Member | null, id: string, body: string
   authorise(actor, "comment.edit");
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
+  const html = await rendered(text);
   const { paperId } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.edit");
     const comment = await own(actor, id, tx);
     if (comment.body === text) return comment;
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
-    return tx.comment.update({ where: { id }, data: { body: text, editedAt: new Date() } });
+    return tx.comment.update({ where: { id }, data: { body: text, ...html, editedAt: new Date() } });
   });
   await announce(db());
   return { paperId };

@@ -1,7 +1,7 @@
 import type { Member } from "../accounts/member";
 import { allows } from "../accounts/roles";
 import { db } from "../db/client";
-import { renderMarkdown } from "../markdown/html";
+import { htmlOf } from "./html";
 
 /** A comment with what it said before, the newest last; what a deleted one said is for curators alone. */
 export async function historyOf(id: string, reader: Member | null) {
@@ -15,8 +15,12 @@ export async function historyOf(id: string, reader: Member | null) {
   });
   if (!comment) return null;
   if (comment.deletedAt && !(reader && allows(reader.role, "comment.remove"))) return null;
-  const { versions, body, ...rest } = comment;
-  const bodies = [...versions.map((v) => ({ body: v.body, until: v.replacedAt as Date | null })), { body, until: null }];
-  const shown = bodies.filter((version) => version.body !== "");
-  return { ...rest, body, versions: shown.map((version) => ({ html: renderMarkdown(version.body), until: version.until })) };
+  const { versions, ...rest } = comment;
+  const said = [
+    ...versions.map((version) => ({ ...version, until: version.replacedAt as Date | null })),
+    { ...rest, until: null },
+  ];
+  const shown = said.filter(({ body }) => body !== "");
+  const html = await htmlOf(shown);
+  return { ...rest, versions: shown.map(({ until }, index) => ({ html: html[index] as string, until })) };
 }

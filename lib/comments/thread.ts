@@ -1,6 +1,6 @@
 import { db } from "../db/client";
-import { renderMarkdown } from "../markdown/html";
 import { seenComment } from "../seen";
+import { htmlOf } from "./html";
 
 /** A comment as everybody sees it; `html` is null for one that was deleted. */
 export type Comment = {
@@ -39,14 +39,17 @@ export async function threadsOf(paperId: string): Promise<Comment[]> {
     orderBy: { createdAt: "asc" },
     include: { member: { select: { username: true, name: true, claims: { where: { paperId, state: "confirmed" } } } } },
   });
+  const shown = rows.filter(({ deletedAt }) => !deletedAt);
+  const html = await htmlOf(shown);
+  const htmlById = new Map(shown.map(({ id }, index) => [id, html[index]]));
   const comments = new Map<string, Comment>();
-  for (const { member, body, deletedBy, ...row } of rows) {
+  for (const { member, body: _, deletedBy, ...row } of rows) {
     comments.set(row.id, {
       ...row,
       by: member && { username: member.username, name: member.name },
       isAuthor: (member?.claims.length ?? 0) > 0,
       seen: seenComment({ id: row.id, body }),
-      html: row.deletedAt ? null : renderMarkdown(body),
+      html: htmlById.get(row.id) ?? null,
       deletedBy: deletedBy as Comment["deletedBy"],
       replies: [],
     });

@@ -9,6 +9,7 @@ import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { HOURLY, parseBody } from "./body";
+import { rendered } from "./html";
 import { composeNotices, queueNotices } from "./notify";
 
 /** How deep answers go; an answer to one that deep stands beside it. */
@@ -42,12 +43,12 @@ export async function writeComment(
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
   const written = { id: randomUUID() as string, paperId, parentId, writer: actor, body: text };
-  const notices = await composeNotices(written);
+  const [notices, html] = await Promise.all([composeNotices(written), rendered(text)]); // before the transaction, which others wait for
   const comment = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment");
     const paper = await lockShownPaper(tx, paperId);
     const answered = parentId && (await parentFor(paper.id, parentId, tx));
-    const data = { id: written.id, paperId: paper.id, parentId: answered, memberId: actor.id, body: text };
+    const data = { id: written.id, paperId: paper.id, parentId: answered, memberId: actor.id, body: text, ...html };
     await tx.comment.create({ data });
     await queueNotices(notices, { ...written, paperId: paper.id }, tx);
     return { id: written.id, paperId: paper.id };

@@ -8,6 +8,7 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import { toMathml } from "../papers/formula";
+import { bounds, budgetOfMarkdown, isNestedTooDeep, MAX_HTML, TooMuch } from "./bounds";
 import { memberSyntax } from "./syntax";
 import { keepWords } from "./words";
 
@@ -41,7 +42,7 @@ const isMath = (node: ElementContent | undefined): node is Element =>
 /** Formulas as MathML. It is made after everything was sanitised, by KaTeX with trust: false; what it cannot parse stays code. */
 function formulas() {
   return (tree: Root) => {
-    const budget = { left: 15_000 };
+    const budget = budgetOfMarkdown();
     visit(tree, "element", (node, index, parent) => {
       const display = node.tagName === "pre" && isMath(node.children[0]);
       const code = display ? (node.children[0] as Element) : node;
@@ -60,6 +61,7 @@ const processor = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false }) // "5~10 and 20~30" are numbers
   .use(memberSyntax)
+  .use(bounds) // before tables get all their cells
   .use(remarkBreaks) // as GitHub does in comments
   .use(keepWords)
   .use(remarkRehype)
@@ -69,28 +71,18 @@ const processor = unified()
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();
 
-const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-function render(markdown: string): string {
+/**
+ * A member's Markdown (CommonMark, GitHub's tables and strikethrough, $formulas$) as HTML that is safe to stand in a page. It may take
+ * long, or end the thread that it runs in: render.ts gives it a thread of its own.
+ * @returns null where it would be more than a page can bear
+ */
+export function toHtml(markdown: string): string | null {
+  if (isNestedTooDeep(markdown)) return null;
   try {
-    return String(processor.processSync(markdown));
-  } catch {
-    return `<p>${escapeHtml(markdown)}</p>`; // nested deeper than the stack reaches, as by five thousand signs of quotation
+    const html = String(processor.processSync(markdown));
+    return html.length <= MAX_HTML ? html : null;
+  } catch (error) {
+    if (error instanceof TooMuch || error instanceof RangeError) return null; // RangeError: nested deeper than the stack reaches
+    throw error;
   }
-}
-
-// A page is made anew for each vote on its comments; what they say rarely changes.
-const kept = new Map<string, string>();
-const KEPT = 2000;
-
-/** A comment's Markdown (CommonMark, GitHub's tables and strikethrough, $formulas$) as HTML that is safe to stand in a page. */
-export function renderMarkdown(markdown: string): string {
-  const html = kept.get(markdown) ?? render(markdown);
-  kept.delete(markdown);
-  kept.set(markdown, html);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= KEPT) break;
-    kept.delete(oldest);
-  }
-  return html;
 }

@@ -46,13 +46,21 @@ export async function papersOf(memberId: string, tab: Exclude<Tab, "comments">):
   return db().$queryRaw<Card[]>(Prisma.sql`SELECT ${CARD_COLUMNS} FROM ${from} LIMIT ${SHOWN}`);
 }
 
-/** The newest fifty comments of a member, as Markdown, each with the paper it is about. */
+/** The newest fifty comments of a member, each with the paper it is about, as Markdown and as far as they are rendered. */
 export async function commentsOf(memberId: string) {
   return db().comment.findMany({
     where: { memberId, deletedAt: null, paper: { hidden: false } },
     orderBy: { createdAt: "desc" },
     take: SHOWN,
-    select: { id: true, body: true, createdAt: true, upvotes: true, paper: { select: { id: true, title: true } } },
+    select: {
+      id: true,
+      body: true,
+      html: true,
+      renderer: true,
+      createdAt: true,
+      upvotes: true,
+      paper: { select: { id: true, title: true } },
+    },
   });
 }
 

@@ -9,8 +9,8 @@ import { ReasonField } from "@/components/reason-field";
 import { Tex } from "@/components/tex";
 import { allows } from "@/lib/accounts/roles";
 import { memberOf } from "@/lib/accounts/session";
+import { htmlOf } from "@/lib/comments/html";
 import { readComment } from "@/lib/comments/read";
-import { renderMarkdown } from "@/lib/markdown/html";
 import { seenComment } from "@/lib/seen";
 
 export const metadata: Metadata = { title: "A comment", robots: { index: false } };
@@ -26,6 +26,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
   if (!comment) notFound();
   const member = await memberOf(await headers());
   const { id, paper, body } = comment;
+  const [html = ""] = await htmlOf([comment]);
   const here = encodeURIComponent(`/comments/${id}`);
   return (
     <div className="mx-auto max-w-2xl">
@@ -36,8 +37,8 @@ export default async function CommentPage({ params, searchParams }: Props) {
           <Tex>{paper.title}</Tex>
         </a>
       </p>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/comments/markdown.ts */}
-      <div className="prose border-y border-line py-4" dangerouslySetInnerHTML={{ __html: renderMarkdown(body) }} />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/markdown/html.ts */}
+      <div className="prose border-y border-line py-4" dangerouslySetInnerHTML={{ __html: html }} />
       {member ? (
         <CommentForm id="reply" hidden={{ paper: paper.id, parent: id }} label="Your answer">
           <button type="submit" className="button primary">

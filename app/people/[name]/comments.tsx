@@ -1,13 +1,14 @@
 import { Moment } from "@/components/moment";
 import { Tex } from "@/components/tex";
-import { renderMarkdown } from "@/lib/markdown/html";
+import { htmlOf } from "@/lib/comments/html";
 import type { commentsOf } from "@/lib/profiles/profile";
 
 /** Comments of one member, each under the paper it is about. */
-export function Comments({ comments }: { comments: Awaited<ReturnType<typeof commentsOf>> }) {
+export async function Comments({ comments }: { comments: Awaited<ReturnType<typeof commentsOf>> }) {
+  const html = await htmlOf(comments);
   return (
     <ol>
-      {comments.map(({ id, body, createdAt, paper }) => (
+      {comments.map(({ id, createdAt, paper }, index) => (
         <li key={id} className="border-t border-line py-4">
           <a href={`/papers/${paper.id}#comment-${id}`} className="font-semibold hover:text-accent">
             <Tex>{paper.title}</Tex>
@@ -15,8 +16,8 @@ export function Comments({ comments }: { comments: Awaited<ReturnType<typeof com
           <p className="text-sm text-muted">
             <Moment at={createdAt} />
           </p>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/comments/markdown.ts */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: renderMarkdown(body) }} />
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/markdown/html.ts */}
+          <div className="prose" dangerouslySetInnerHTML={{ __html: html[index] as string }} />
         </li>
       ))}
     </ol>

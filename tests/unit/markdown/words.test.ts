@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderMarkdown } from "@/lib/markdown/html";
+import { toHtml } from "@/lib/markdown/html";
+
+const renderMarkdown = (markdown: string) => toHtml(markdown) ?? "";
 
 const decode = (html: string) =>
   html.replace(/&(?:#x([0-9A-F]+)|#(\d+)|(lt|gt|amp|quot));/gi, (_, hex, decimal, name) =>

@@ -37,7 +37,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ id: st
                 "now"
               )}
             </p>
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/comments/markdown.ts */}
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/markdown/html.ts */}
             <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
           </li>
         ))}
