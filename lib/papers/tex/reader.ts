@@ -61,7 +61,9 @@ export class TexReader {
   /** Takes the last character that was read away again, where it is such a sign. */
   unread(sign: RegExp): void {
     const last = this.pieces.at(-1);
-    if (last && "text" in last && sign.test(this.before)) last.text = last.text.slice(0, -1);
+    if (!last || !("text" in last) || !sign.test(this.before)) return;
+    last.text = last.text.slice(0, -1);
+    this.before = last.text.at(-1) ?? "";
   }
 
   /** The brace that belongs to the one at `at`. */

@@ -25,7 +25,10 @@ describe("TeX in prose", () => {
       tex`\textbf{\textit{both} of} {\em them, all} {\bf Bold} \textsc{Foo} \mbox{a b} \underline{u}`,
       "both of them, all Bold Foo a b u",
     ],
-    [tex`known~\cite{a,b} and\footnote{by \emph{us}} Table \ref{t:1} too`, "known and (by us) Table too"],
+    [
+      tex`word \cite{a}\cite{b}, known~\cite{a,b} and\footnote{by \emph{us}} Table \ref{t:1} too`,
+      "word, known and (by us) Table too",
+    ],
     [tex`one\\two \newline three\ four 10\,000`, "one two three four 10 000"],
     [tex`Gauss--Bonnet, 1--2, so---it, --flag, ${"``"}quoted''`, "Gauss–Bonnet, 1–2, so—it, --flag, “quoted”"],
     [tex`Fig.~3 and a~b, ~10%, (~5), 5~10 and 1M~4M`, "Fig.\u00a03 and a\u00a0b, ~10%, (~5), 5~10 and 1M~4M"],
@@ -61,10 +64,14 @@ describe("TeX in prose", () => {
     );
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 12 }), fc.array(sign, { maxLength: 12 }), (before, after) => {
-        expect(withoutMarkup(`${before.join("")} 4711 ${after.join("")}`)).toContain("4711");
+        // In a formula it may stand under an accent.
+        const shown = withoutMarkup(`${before.join("")} 4711 ${after.join("")}`)
+          .normalize("NFD")
+          .replace(/\p{M}/gu, "");
+        expect(shown).toContain("4711");
         expect(
           typeset(`${before.join("")} 4711 ${after.join("")}`)
-            .map((segment) => ("text" in segment ? segment.text : segment.mathml.replace(/<[^>]*>/g, "")))
+            .map((segment) => ("text" in segment ? segment.text : segment.mathml.replace(/<[^>]*>|[\u02ca\u02cb\u00b4]/g, "")))
             .join(""),
         ).toContain("4711");
       }),
