@@ -43,7 +43,7 @@ export async function threadsOf(paperId: string): Promise<Comment[]> {
   const html = await htmlOf(shown);
   const htmlById = new Map(shown.map(({ id }, index) => [id, html[index]]));
   const comments = new Map<string, Comment>();
-  for (const { member, body: _, deletedBy, ...row } of rows) {
+  for (const { member, body, deletedBy, ...row } of rows) {
     comments.set(row.id, {
       ...row,
       by: member && { username: member.username, name: member.name },

@@ -5,9 +5,6 @@ import { readTexText } from "./tex/read-text";
 /** A run of plain text, with the address where it is a link, or MathML that KaTeX made and that is safe to put into a page. */
 export type Segment = { text: string; href?: string } | { mathml: string };
 
-/** How many formulas of one text are written out as Unicode; the rest keeps its source. */
-const WRITTEN_OUT = 200;
-
 /**
  * Splits a title, an abstract or a name into text, links and typeset formulas. What KaTeX cannot parse stays as its source.
  * No markup of the input survives: text is for React to escape, links are http or https, and KaTeX runs with `trust: false`.
@@ -33,12 +30,11 @@ export function plainText(source: string): string {
  * source where Unicode cannot show it; the text of links.
  */
 export function withoutMarkup(source: string): string {
-  let formulas = 0;
+  const budget = budgetOfText();
   return readTexText(source)
     .pieces.map((piece) => {
       if ("text" in piece) return piece.text;
-      const text = ++formulas <= WRITTEN_OUT ? formulaText(piece.tex) : null;
-      return text ?? piece.source;
+      return formulaText(piece.tex, budget) ?? piece.source;
     })
     .join("")
     .replace(/ {2,}/g, " ");

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import { toMathml } from "../formula";
+import { budgetOfText, toMathml } from "../formula";
 import { subscript, superscript, variant, withSign } from "./unicode-math";
 
 type Node = Record<string, Node[]> & { "#text"?: string; ":@"?: Record<string, string> };
@@ -73,10 +73,11 @@ function textOf(node: Node): string {
 /**
  * A formula as a line of Unicode: `\mathbb{R}^{n}` is "ℝⁿ", `\frac{a}{b}` is "a/b". KaTeX reads it; its MathML is written out
  * (https://www.unicode.org/notes/tn28/ shows what such text may look like).
+ * @param budget what the formulas of one text may take together
  * @returns null where KaTeX does not know it, or it needs more than one line, as a matrix does
  */
-export function formulaText(tex: string): string | null {
-  const mathml = toMathml(tex);
+export function formulaText(tex: string, budget = budgetOfText()): string | null {
+  const mathml = toMathml(tex, budget);
   if (mathml === null) return null;
   try {
     const text = (parser.parse(mathml) as Node[]).map(textOf).join("");

@@ -8,12 +8,11 @@ import { historyOf } from "@/lib/comments/history";
 import { htmlOf } from "@/lib/comments/html";
 import { threadsOf } from "@/lib/comments/thread";
 import { writeComment } from "@/lib/comments/write";
-import { removeComment } from "@/lib/curation/comments";
-import { blockPerson } from "@/lib/curation/people";
 import { CHANNEL } from "@/lib/db/announce";
 import { db } from "@/lib/db/client";
 import { MAX_HTML } from "@/lib/markdown/bounds";
 import { RENDERER, renderMarkdown } from "@/lib/markdown/render";
+import { blockPerson, removeComment } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { member, nobodyAndNothing, paper } from "../../support/members";
 
