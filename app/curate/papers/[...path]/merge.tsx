@@ -40,7 +40,7 @@ export function Merge({ paper, into, main }: Props) {
               <Tex>{paper.title}</Tex>
             </b>{" "}
             becomes part of{" "}
-            <a href={`/papers/${main.id}`} className="link">
+            <a href={`/papers/${main.id}`} className="link underline underline-offset-3">
               <Tex>{main.title}</Tex>
             </a>
           </p>
