@@ -8,7 +8,7 @@ import { CHANNEL } from "../lib/db/announce";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
 import { scheduleDigest } from "../lib/digest/schedule";
-import { type Env, outboxAllowed, readEnv } from "../lib/env";
+import { type Env, outboxAllowed, ownUrl, readEnv } from "../lib/env";
 import { explain } from "../lib/errors";
 import { loadSample } from "../lib/ingest/sample";
 import { scheduleIngest } from "../lib/ingest/schedule";
@@ -55,8 +55,8 @@ function serve(env: Env): Promise<number> {
       ...process.env,
       NODE_ENV: dev ? "development" : "production",
       REVALIDATE_TOKEN: token,
-      OUTBOX_SHOWN: env.OUTBOX === "on" ? "network" : "machine",
       OUTBOX: outboxAllowed(env) ? "on" : "off", // NODE_ENV says nothing of it there
+      HOST: env.HOST,
       PORT: String(env.PORT),
       NEXT_TELEMETRY_DISABLED: "1",
     },
@@ -73,28 +73,26 @@ function serve(env: Env): Promise<number> {
 }
 
 /** A server of somebody else comes back by itself; the embedded one needs a new start, which exit code 75 asks of start.mjs. */
-async function lostDatabase(url: string, port: number): Promise<void> {
+async function lostDatabase(url: string, own: string): Promise<void> {
   if (ending) return;
   await sleep(1000);
-  await followChanges(url, port).catch(async () => {
-    if (!embedded) return lostDatabase(url, port);
+  await followChanges(url, own).catch(async () => {
+    if (!embedded) return lostDatabase(url, own);
     console.error("The embedded PostgreSQL has stopped; starting again. What was saved is safe.");
     await end(75);
   });
 }
 
 /** Renders cached pages anew when a writer, of whatever process, says that papers changed. */
-async function followChanges(url: string, port: number) {
+async function followChanges(url: string, own: string) {
   listener = new pg.Client({ connectionString: url });
-  listener.on("error", () => void lostDatabase(url, port));
+  listener.on("error", () => void lostDatabase(url, own));
   await listener.connect();
   let due: NodeJS.Timeout | undefined;
   listener.on("notification", () => {
     clearTimeout(due);
     due = setTimeout(() => {
-      fetch(`http://127.0.0.1:${port}/api/revalidate`, { method: "POST", headers: { authorization: `Bearer ${token}` } }).catch(
-        () => {},
-      );
+      fetch(`${own}/api/revalidate`, { method: "POST", headers: { authorization: `Bearer ${token}` } }).catch(() => {});
     }, 50);
   });
   await listener.query(`LISTEN ${CHANNEL}`);
@@ -107,8 +105,9 @@ try {
   if (sample) say(`The database was empty: ${sample} sample papers are in it now.`);
   const port = await serve(env);
   process.env.PORT = String(port); // for links in mail
-  await followChanges(database.url, port);
-  say(`Daily Papers is at http://localhost:${port}`);
+  const own = ownUrl({ HOST: env.HOST, PORT: port });
+  await followChanges(database.url, own);
+  say(`Daily Papers is at ${own} (listening on ${env.HOST})`);
   if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, say);
   endMailbox = scheduleMailbox(env, say);
   if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, say);

@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { compile } from "proxy-addr";
 import { z } from "zod";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).transform((s) => s.replace(/\/+$/, ""));
@@ -6,9 +8,24 @@ const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).tra
 const onOff = z.enum(["on", "off"], "must be on or off");
 const count = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be 1 or more");
 const domain = /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i;
+/** What `proxy-addr` takes: addresses, subnets or names of them, separated by commas; or how many proxies there are. */
+const proxies = z.string().refine((text) => {
+  if (/^\d+$/.test(text)) return /^[1-9]\d?$/.test(text);
+  try {
+    compile(text.split(",").map((one) => one.trim()));
+    return true;
+  } catch {
+    return false;
+  }
+}, "must be addresses or subnets of proxies, separated by commas, or loopback, linklocal, uniquelocal, or how many there are");
 const secret = z.string().min(16, "must have 16 characters or more");
 
 const Env = z.object({
+  /** The address on which the web server listens. */
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0 || domain.test(host), "must be an address of this machine, like 0.0.0.0 for all of them")
+    .default("127.0.0.1"),
   PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
   DATA_DIR: z
     .string()
@@ -20,6 +37,8 @@ const Env = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database")
     .optional(),
   SITE_URL: url.optional(),
+  /** The proxies whose word on who a client is counts. By default none: the client is who connects. */
+  TRUST_PROXY: proxies.optional(),
   HUGGING_FACE_URL: url.default("https://huggingface.co"),
   ARXIV_URL: url.default("https://export.arxiv.org"),
   /** Milliseconds between two requests to arXiv; its terms ask for three seconds. */
@@ -107,14 +126,28 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   throw new EnvError(`These settings are wrong (see .env.example):\n${lines.join("\n")}`);
 }
 
+// Also what listens on every address answers on this one.
+const AT_LOCALHOST = /^(localhost|127\.[\d.]+|::1|0\.0\.0\.0|::)$/;
+
+/** The address at which this machine reaches its own web server, without a slash at the end. */
+export function ownUrl({ HOST, PORT }: Pick<Env, "HOST" | "PORT">): string {
+  const host = AT_LOCALHOST.test(HOST) ? "localhost" : isIP(HOST) === 6 ? `[${HOST}]` : HOST;
+  return `http://${host}:${PORT}`;
+}
+
 /** The address of the site as people type it, without a slash at the end. */
 export function siteUrl(env: Env = readEnv()): string {
-  return env.SITE_URL ?? `http://localhost:${env.PORT}`;
+  return env.SITE_URL ?? ownUrl(env);
+}
+
+/** Whether a host, as `Host` or an address has it, is this machine's name for itself; any port will do. */
+export function isThisMachine(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i.test(host);
 }
 
 /** Whether others than the person who started it are meant to use this site. */
 export function isPublic(env: Env = readEnv()): boolean {
-  return env.SITE_URL !== undefined && !/^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$|\/)/.test(env.SITE_URL);
+  return env.SITE_URL !== undefined && !isThisMachine(new URL(env.SITE_URL).host);
 }
 
 /** Whether mail may be kept in the outbox: to try things out, not in production, where nobody would ever get it. */
@@ -122,7 +155,7 @@ export function outboxAllowed(env: Env = readEnv()): boolean {
   return env.OUTBOX ? env.OUTBOX === "on" : !isPublic(env) && env.NODE_ENV !== "production";
 }
 
-/** Whether mail is kept as files here, for somebody who tries the site out. */
+/** Whether mail is kept as files here and shown at /dev/mail, for somebody who tries the site out; never on a public site. */
 export function isTriedOut(env: Env = readEnv()): boolean {
-  return !env.SMTP_URL && outboxAllowed(env);
+  return !isPublic(env) && !env.SMTP_URL && outboxAllowed(env);
 }

@@ -21,6 +21,11 @@ export function testBrowser() {
         extraHTTPHeaders,
         ...options,
       });
+      // The outbox is for who sits at this machine.
+      await context.route(/\/dev\/mail/, (route) => {
+        const { "x-forwarded-for": _, ...headers } = route.request().headers();
+        return route.continue({ headers });
+      });
       context.setDefaultTimeout(90_000); // less than a test has, so that it says what it waited for
       const page = await context.newPage();
       // Nothing outside of this machine is asked for anything.

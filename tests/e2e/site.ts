@@ -69,6 +69,7 @@ export default async function setup(project: TestProject) {
     PORT: "0",
     INGEST: "off",
     OUTBOX: "on",
+    TRUST_PROXY: "loopback", // each test names the network that it comes from
     CRON_SECRET: "a-secret-of-the-tests",
     ADMIN_SECRET: "an-admin-of-the-tests",
     ADMIN_EMAILS: "root@example.org",

@@ -13,7 +13,7 @@ export type Program = {
 
 /** Starts `node FILE ARGUMENTS…` in the checkout, with these settings and no other of ours. */
 export function program(args: string[], settings: Record<string, string>): Program {
-  const { DATABASE_URL: _a, VITEST: _b, NODE_ENV: _c, ...inherited } = process.env;
+  const { DATABASE_URL: _a, VITEST: _b, NODE_ENV: _c, HOST: _d, ...inherited } = process.env;
   const child = spawn(process.execPath, args, {
     env: { ...inherited, ENV_FILE: "", ...settings } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { clientAddress } from "@/app/client";
 import { withCookies } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { keepIntent } from "@/app/intent-cookie";
@@ -12,14 +13,15 @@ import { sendLetters } from "@/lib/digest/send-letters";
 /** POST of the sign-in page: mails a link, or leads to a provider. What was wanted before stays in this browser. */
 export async function POST(request: Request): Promise<Response> {
   const form = await formOf(request);
-  if (!form || !sameOrigin(request)) return seeOther("/sign-in?problem=origin");
+  if (!sameOrigin(request)) return seeOther("/sign-in?problem=origin");
+  if (!form) return seeOther("/sign-in?problem=form");
   const intent = readIntent(form);
   try {
     if (form.provider) {
       const { location, cookies } = await beginAtProvider(form.provider, request.headers, false);
       return onward(location, [...cookies, await keepIntent(intent, INTENT_SECONDS)]);
     }
-    await requestSignIn(form.address ?? "", request.headers.get("x-forwarded-for") ?? "");
+    await requestSignIn(form.address ?? "", clientAddress(request.headers));
     after(sendLetters);
     return withCookies(seeOther("/sign-in/sent"), [await keepIntent(intent, LINK_SECONDS)]);
   } catch (error) {

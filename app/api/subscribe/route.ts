@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { clientAddress } from "@/app/client";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
 import { Denied } from "@/lib/denied";
@@ -23,7 +24,7 @@ export async function POST(request: Request): Promise<Response> {
   const choices = Choices.safeParse(given);
   if (!choices.success) return again(String(choices.error.issues[0]?.path[0]));
   if (mailProblem(readEnv())) return again("mail");
-  const ip = request.headers.get("x-forwarded-for") ?? "";
+  const ip = clientAddress(request.headers);
   if (!(await networkAllowed(ip))) return again("often");
   try {
     await requestSubscription(address, choices.data, ip);

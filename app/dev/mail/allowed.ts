@@ -1,10 +1,16 @@
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { outboxAllowed, readEnv } from "@/lib/env";
+import { isFromThisMachine } from "@/app/client";
+import { isPublic, isTriedOut, readEnv } from "@/lib/env";
 
-/** The outbox is shown in development, and where a site is tried out without a mail server; elsewhere it is a 404. */
-export function outboxDir(): string {
+/**
+ * The folder of the outbox. Its mail holds links that sign people in, so each of its pages asks here first: it is shown in
+ * development, and where a site is tried out without a mail server, to who sits at this machine; to others it is a 404.
+ */
+export async function outboxDir(): Promise<string> {
   const env = readEnv();
-  if (process.env.NODE_ENV !== "development" && (env.SMTP_URL || !outboxAllowed(env))) notFound();
+  const shown = process.env.NODE_ENV === "development" ? !isPublic(env) : isTriedOut(env);
+  if (!shown || !isFromThisMachine(await headers())) notFound();
   return env.DATA_DIR;
 }
 

@@ -12,7 +12,7 @@ const TEMPLATES = ["digest", "confirm", "already", "move"];
 
 /** What was sent while there is no mail server, and how each template looks. */
 export default async function OutboxPage() {
-  const dir = outboxDir();
+  const dir = await outboxDir();
   const messages = await Promise.all(
     (await kept(dir, 50)).map(async (name) => ({
       name,

@@ -1,3 +1,4 @@
+import { clientAddress } from "@/app/client";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { ADMIN_COOKIE, ADMIN_SECONDS, signIn } from "@/lib/admin";
 import { readEnv, siteUrl } from "@/lib/env";
@@ -19,6 +20,6 @@ export async function POST(request: Request): Promise<Response> {
   const form = await formOf(request);
   if (!form || !sameOrigin(request)) return seeOther(PAGE);
   if (form.action === "sign-out") return withCookie("", 0);
-  const result = await signIn(form.secret ?? "", request.headers.get("x-forwarded-for") ?? "", readEnv(), new Date());
+  const result = await signIn(form.secret ?? "", clientAddress(request.headers), readEnv(), new Date());
   return typeof result === "string" ? seeOther(`${PAGE}?problem=${result}`) : withCookie(result.cookie, ADMIN_SECONDS);
 }

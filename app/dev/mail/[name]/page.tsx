@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Outbox", robots: { index: false }, r
 /** One message of the outbox: as HTML, as plain text, and its header. */
 export default async function MessagePage({ params }: { params: Promise<{ name: string }> }) {
   const { name } = await params;
-  const message = await readKept(outboxDir(), name);
+  const message = await readKept(await outboxDir(), name);
   if (!message) notFound();
   const { subject, text, headers } = await readMessage(message);
   return (

@@ -13,7 +13,7 @@ const TEMPLATES: Record<string, () => Promise<{ html: string } | null>> = {
 
 /** A template with the papers that are there, as a page of its own. */
 export async function GET(_request: Request, { params }: { params: Promise<{ template: string }> }): Promise<Response> {
-  outboxDir();
+  await outboxDir();
   const { template } = await params;
   const mail = await (Object.hasOwn(TEMPLATES, template) ? TEMPLATES[template] : undefined)?.();
   if (!mail) notFound();

@@ -1,0 +1,48 @@
+// Who a client is: the one who connected, or the one whom a proxy names that TRUST_PROXY believes. Nothing behind asks again.
+
+import { isIP } from "node:net";
+import proxyAddr from "proxy-addr";
+
+// What proxies add to a request that they pass on (RFC 7239, RFC 9110 7.6.3, and what was used before and beside them).
+const FORWARDING =
+  /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-original-.*|(x-|true-|cf-|fastly-)?(cluster-)?(client|connecting)-ip)$/;
+
+/**
+ * Whom to believe, from the setting TRUST_PROXY: names, addresses and subnets, or how many proxies stand before the server.
+ * @returns {(address: string, hops: number) => boolean}
+ */
+export function trustOf(setting) {
+  if (!setting) return () => false;
+  if (/^\d+$/.test(setting)) return (_, hops) => hops < Number(setting);
+  return proxyAddr.compile(setting.split(",").map((one) => one.trim()));
+}
+
+/** An address in one spelling: IPv4 also where it was mapped into IPv6, without port and zone; "" for what is none. */
+export function addressOf(text) {
+  const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
+  const address = bare.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
+  return isIP(address) ? address : "";
+}
+
+/**
+ * The address of a client: going from the connection outward, the first that is not trusted. What a proxy passed on that is no
+ * address names nobody; then it is the proxy itself.
+ */
+export function clientOf(request, trust) {
+  return (
+    proxyAddr
+      .all(request, (address, hops) => trust(addressOf(address) || address, hops))
+      .map(addressOf)
+      .findLast(Boolean) ?? ""
+  );
+}
+
+/** Writes into a request's headers what is known of its client, and takes out whatever else claims to know. */
+export function nameClient(request, trust) {
+  const client = clientOf(request, trust);
+  const forwarded = Object.keys(request.headers).filter((name) => FORWARDING.test(name));
+  const near = /^(127\.|::1$)/.test(addressOf(request.socket.remoteAddress ?? "")) && forwarded.length === 0;
+  for (const name of forwarded) delete request.headers[name];
+  request.headers["x-forwarded-for"] = client;
+  request.headers["x-from-this-machine"] = near ? "yes" : "no";
+}

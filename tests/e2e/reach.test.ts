@@ -1,0 +1,75 @@
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../support/folder";
+import { program } from "../support/program";
+import { send } from "./send";
+
+const folder = await temporaryFolder();
+afterAll(() => folder.remove());
+
+/** Starts the site on a database of this file with settings, asks it things, and stops it. */
+async function running(settings: Record<string, string>, work: (address: string, output: string) => Promise<void>) {
+  const site = program(["bin/start.mjs"], {
+    DATA_DIR: join(folder.path, "data"),
+    PORT: "0",
+    INGEST: "off",
+    DIGEST: "off",
+    ...settings,
+  });
+  try {
+    await site.printed(/is at (\S+)/);
+    await work(site.output().match(/is at (\S+)/)?.[1] as string, site.output());
+  } finally {
+    site.child.kill("SIGTERM");
+    await site.ended;
+  }
+}
+
+/** An address of this machine that others of its network use, if it has one. */
+const outside = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ internal, family }) => !internal && family === "IPv4")?.address;
+const from = (address: string, host = outside) => `http://${host}:${new URL(address).port}`;
+
+describe("a site", () => {
+  it.skipIf(!outside)("is for this machine alone, unless HOST says otherwise", async () => {
+    await running({}, async (address, output) => {
+      expect(output).toContain("(listening on 127.0.0.1)");
+      expect((await fetch(address)).status).toBe(200);
+      await expect(send("/", {}, undefined, { site: from(address) })).rejects.toThrow("ECONNREFUSED");
+    });
+  });
+
+  it.skipIf(!outside)("that is open to the network shows its outbox to this machine alone", async () => {
+    await running({ HOST: "0.0.0.0", OUTBOX: "on" }, async (address, output) => {
+      expect(output).toContain("(listening on 0.0.0.0)");
+      expect((await send("/dev/mail", {}, undefined, { site: address })).status).toBe(200);
+      expect((await send("/", {}, undefined, { site: from(address) })).status).toBe(200);
+      for (const path of ["/dev/mail", "/%2e/dev/mail", "/./dev/mail", "/_next/../dev/mail", "/dev/mail/preview/confirm"]) {
+        for (const said of ["accept", "x-forwarded-for", "x-from-this-machine"]) {
+          const headers = { [said]: said === "x-from-this-machine" ? "yes" : "127.0.0.1" };
+          const answer = await send(path, headers, undefined, { site: from(address) });
+          expect(answer.status, path).toBe(404);
+        }
+      }
+      const missing = await send("/nothing", {}, undefined, { site: from(address) });
+      expect([missing.status, missing.text]).toEqual([404, expect.stringContaining("Daily Papers")]);
+    });
+  });
+
+  it.skipIf(!outside)("on one address of the machine knows its own way to itself", async () => {
+    await running({ HOST: outside as string }, async (address) => {
+      expect(address).toContain(`//${outside}:`);
+      const missing = await send("/nothing", {}, undefined, { site: address });
+      expect([missing.status, missing.text]).toEqual([404, expect.stringContaining("Daily Papers")]);
+    });
+  });
+
+  it("that is public shows its outbox to nobody, also where mail is kept in it", async () => {
+    await running({ SITE_URL: "https://papers.example.org", OUTBOX: "on" }, async (address) => {
+      for (const path of ["/dev/mail", "/%2e/dev/mail", "/dev/mail/preview/digest"])
+        expect((await send(path, {}, undefined, { site: address })).status, path).toBe(404);
+    });
+  });
+});
