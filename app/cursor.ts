@@ -24,14 +24,7 @@ const Feed = z.tuple([
 ]);
 const Trending = z.tuple([z.literal("after"), z.coerce.number().min(-1e9).max(1e9), z.string().min(1).max(200)]);
 
-const decode = (path: string[]) =>
-  path.map((part) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  });
+const decode = (path: string[]) => path.map(decodeURIComponent); // the door lets none pass that cannot be decoded
 const joinId = (path: string[], at: number) => [...path.slice(0, at), ...(path.length > at ? [path.slice(at).join("/")] : [])];
 
 /** The cursor that a feed's address ends with; undefined where it has none, null where it is malformed. */

@@ -3,13 +3,14 @@ import { createServer } from "node:http";
 import compression from "compression";
 import next from "next";
 import { sendDocuments } from "./document.mjs";
-import { door } from "./door/door.mjs";
+import { door, refuseTunnel } from "./door/door.mjs";
 import { askInside } from "./door/inside.mjs";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT);
 const host = process.env.HOST;
 const server = createServer();
+server.maxHeadersCount = 0; // the door refuses too many; Node would leave out the last ones
 
 function leave() {
   server.close(() => process.exit(0));
@@ -32,15 +33,18 @@ server.once("error", (error) => {
 // The port is taken first: that it is free is known before anything slow begins.
 await new Promise((listening) => server.listen(port, host, listening));
 process.env.PORT = String(server.address().port); // PORT=0 asks for any
-const app = next({ dev, dir: process.cwd(), port: server.address().port, hostname: "localhost", httpServer: server });
+// Next takes every upgrade of a connection on its server for one of `next dev`, and answers no other: it gets none.
+const httpServer = dev ? server : createServer();
+const app = next({ dev, dir: process.cwd(), port: server.address().port, hostname: "localhost", httpServer });
 const handle = app.getRequestHandler();
-const compress = compression();
 const inside = askInside(handle);
+const compress = compression();
 
 /** For what Next can say in the browser only: the page of something that is not here, or could not be made; or where it is now. */
 async function instead(asked, status) {
   if (status !== 404) return inside("/went-wrong");
-  const page = await inside(`/not-here?${new URLSearchParams({ asked })}`);
+  const path = decodeURIComponent(asked.replace(/[?#].*$/, ""));
+  const page = await inside(`/not-here?${new URLSearchParams({ asked: path })}`);
   return page.status < 500 ? page : inside("/went-wrong");
 }
 
@@ -53,5 +57,6 @@ const pass = (request, response) => {
   });
 };
 server.on("request", door(process.env.TRUST_PROXY, pass));
+server.on("connect", refuseTunnel);
 await app.prepare();
 process.send({ port: server.address().port });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { z } from "zod";
-import { requestedId } from "@/app/requested-id";
+import { idIn } from "@/app/requested-id";
 import { NotHere } from "@/components/not-here";
 import { mergedInto } from "@/lib/papers/paper";
 import { paperIdOf, parsePasted } from "@/lib/submissions/pasted";
@@ -10,12 +10,12 @@ export const metadata: Metadata = { title: "Not found", robots: { index: false }
 
 const Query = z.object({ asked: z.string().max(2000).catch("/") });
 
-/** What bin/server.mjs sends with status 404 for the address `asked`, or where a merged paper leads. */
+/** What bin/server.mjs sends with status 404 for the path `asked`, which is decoded already, or where a merged paper leads. */
 export default async function NotHerePage({ searchParams }: { searchParams: Promise<object> }) {
   const { asked } = Query.parse(await searchParams);
-  const path = /^\/papers\/([^?#]+)/.exec(asked)?.[1];
+  const path = /^\/papers\/(.+)/s.exec(asked)?.[1];
   if (!path) return <NotHere />;
-  const { id } = requestedId(path.split("/"));
+  const { id } = idIn(path);
   const other = await mergedInto(id);
   if (other) permanentRedirect(`/papers/${other}`);
   const named = parsePasted(id);

@@ -1,0 +1,52 @@
+// Whether what a request names, its target and method, is anything that the site could answer (RFC 9112 3.2, RFC 9110 9).
+
+// In characters. Where Next redirects it says an address twice, and clients take 16 KB of headers; only scripts ask for more.
+const MAX_PATH = 2000;
+const MAX_OF_PAGE = 7000;
+const MAX_HEADERS = 100;
+const PAGES = ["GET", "HEAD"];
+const ROUTES = ["GET", "HEAD", "POST", "OPTIONS"]; // each route of app/api says which of them
+
+/** `text` without its percent-encoding (RFC 3986 2.1); null where that is no UTF-8, or holds a NUL, which PostgreSQL has no room for. */
+function decoded(text) {
+  try {
+    const plain = decodeURIComponent(text);
+    return plain.includes("\0") ? null : plain;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a path can be decoded again and again, as what is behind may do it once more: Next does where it rewrites. */
+function isWellFormed(path) {
+  for (let times = 0, text = path; times < 4; times++) {
+    const plain = decoded(text);
+    if (plain === null) return false;
+    if (plain === text) return true;
+    text = plain;
+  }
+  return false;
+}
+
+const refusal = (status, sentence, headers) => ({ status, sentence, headers });
+
+/** Why a request is answered without looking further; null where nothing is wrong with it so far. */
+export function wrongWith({ url, method, rawHeaders }) {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  if (names.length > MAX_HEADERS) return refusal(431, `A request has at most ${MAX_HEADERS} headers.`);
+  if (names.filter((name) => name === "host").length > 1) return refusal(400, "A request names one host.");
+  if (url === "*" && method === "OPTIONS") return refusal(204, "", { allow: ROUTES.join(", ") });
+  if (!url.startsWith("/")) return refusal(400, "An address here begins with a slash; this server is no proxy.");
+
+  const [path, ...query] = url.split("?");
+  if (path.length > MAX_PATH || (url.length > MAX_OF_PAGE && !path.startsWith("/api/")))
+    return refusal(414, "That address is longer than any of this site.");
+  if (!isWellFormed(path) || decoded(query.join("?").replaceAll("+", " ")) === null || !URL.canParse(`http://x${url}`))
+    return refusal(400, "Something in that address is not encoded as it should be. Check how it was copied.");
+
+  // The second are what `next dev` serves to its own pages.
+  const allowed = /^\/(api\/|__nextjs_)/.test(new URL(`http://x${url}`).pathname) ? ROUTES : PAGES;
+  if (method === "OPTIONS" && allowed === PAGES) return refusal(204, "", { allow: "GET, HEAD, OPTIONS" });
+  if (!allowed.includes(method)) return refusal(405, "That cannot be done here.", { allow: allowed.join(", ") });
+  return null;
+}

@@ -1,0 +1,41 @@
+// A short answer to what is refused at the door: JSON for scripts, a plain page for people.
+
+import { STATUS_CODES } from "node:http";
+import { hasBody } from "./body.mjs";
+
+const LINGER_MS = 2000;
+
+function wantsJson({ url, headers: { accept = "" } }) {
+  return accept.includes("application/json") || (/^\/api\//.test(url) && !accept.includes("text/html"));
+}
+
+/**
+ * Answers with a status and a sentence that says what to do. If more of the request may follow, the connection ends with it: what
+ * still comes is dropped for a moment, since a client that finds its connection cut while it sends would not read the answer.
+ */
+export function refuse(request, response, { status, sentence, code = "form", headers = {} }) {
+  const more = hasBody(request) && !request.complete;
+  if (status === 204) return response.writeHead(status, headers).end();
+  const title = STATUS_CODES[status];
+  const [type, body] = wantsJson(request)
+    ? ["application/json", JSON.stringify({ error: sentence, code })]
+    : [
+        "text/html; charset=utf-8",
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${sentence}</p></html>\n`,
+      ];
+  response.writeHead(status, {
+    "content-type": type,
+    "content-length": Buffer.byteLength(body),
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+    ...headers,
+    ...(more ? { connection: "close" } : {}),
+  });
+  if (!more) return response.end(body);
+  response.write(body);
+  const ended = () => response.end();
+  const patience = setTimeout(ended, LINGER_MS);
+  for (const event of ["end", "error", "close"]) request.once(event, ended).once(event, () => clearTimeout(patience));
+  request.resume();
+}
