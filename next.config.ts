@@ -10,6 +10,7 @@ const config: NextConfig = {
   compress: false, // bin/server.mjs does it, after it has seen the page
   // `npm test` type-checks the whole tree; doing it again in every build only delays the first start.
   typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true }, // no page uses /_next/image, which would fetch and scale pictures for anybody
   experimental: { isrFlushToDisk: false },
   // Pages rendered on demand are kept in memory up to this many bytes.
   cacheMaxMemorySize: 64 * 1024 * 1024,

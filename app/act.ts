@@ -6,7 +6,7 @@ import { type DenialCode, Denied } from "@/lib/denied";
 import { explain, isCrowded } from "@/lib/errors";
 import { refreshAll, refreshPapers } from "./cached";
 import { withCookies } from "./cookies";
-import { formOf, sameOrigin, seeOther } from "./form";
+import { formOf, isOurHost, sameOrigin, seeOther } from "./form";
 import { unavailable } from "./unavailable";
 
 export type Form = Record<string, string>;
@@ -18,7 +18,7 @@ export function backOf(request: Request): string {
   const referer = request.headers.get("referer");
   if (!referer || !URL.canParse(referer)) return "/";
   const { host, pathname, search } = new URL(referer);
-  return host === request.headers.get("host") ? safePath(pathname + search) : "/";
+  return isOurHost(host, request) ? safePath(pathname + search) : "/";
 }
 
 /**
@@ -30,7 +30,7 @@ export function backOf(request: Request): string {
 export async function act(
   request: Request,
   work: (actor: Member | null, form: Form) => Promise<Answer>,
-  { intent = () => ({}), limit = 20_000 }: { intent?: (form: Form) => Partial<Intent>; limit?: number } = {},
+  { intent = () => ({}) }: { intent?: (form: Form) => Partial<Intent> } = {},
 ): Promise<Response> {
   const scripted = request.headers.get("accept")?.includes("application/json") ?? false;
   const back = backOf(request);
@@ -40,7 +40,7 @@ export async function act(
     return seeOther(signIn ?? `/refused?${new URLSearchParams({ code, back })}`);
   };
   if (!sameOrigin(request)) return Response.json({ error: new Denied("origin").message, code: "origin" }, { status: 403 });
-  const form = await formOf(request, limit);
+  const form = await formOf(request);
   if (!form) return deny("form", 400, new Denied("form").message);
   try {
     const answer = await work(await memberOf(request.headers), form);

@@ -1,9 +1,11 @@
 import { siteUrl } from "@/lib/env";
-import { textOf } from "./body";
 
-/** After a form: 303, so that reloading the next page sends nothing again. */
+const LONGEST = 6000; // characters of an address that every browser and the door take
+
+/** After a form: 303, so that reloading the next page sends nothing again. What was typed and does not fit an address is not in it. */
 export function seeOther(path: string): Response {
-  return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
+  const location = path.length > LONGEST ? "/refused?code=form" : path;
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 
 /**
@@ -16,7 +18,11 @@ export function sameOrigin(request: Request): boolean {
   if (site && site !== "none") return site === "same-origin";
   const origin = request.headers.get("origin");
   if (!origin || !URL.canParse(origin)) return false;
-  const { host } = new URL(origin);
+  return isOurHost(new URL(origin).host, request);
+}
+
+/** Whether `host` is what this site is called, by whoever sent the request or by its settings, as a proxy may say another. */
+export function isOurHost(host: string, request: Request): boolean {
   return host === request.headers.get("host") || host === new URL(siteUrl()).host;
 }
 
@@ -28,9 +34,9 @@ export function isFromHere(headers: Headers): boolean {
   return URL.canParse(referer) && new URL(referer).host === headers.get("host");
 }
 
-/** The fields of a form, the last of each name; null where the body is no form, or longer than any form of ours. */
-export async function formOf(request: Request, limit = 20_000): Promise<Record<string, string> | null> {
+/** The fields of a form, the last of each name; null where the body is no form, or holds a NUL, which PostgreSQL has no room for. */
+export async function formOf(request: Request): Promise<Record<string, string> | null> {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) return null;
-  const text = await textOf(request, limit);
-  return text === null ? null : Object.fromEntries(new URLSearchParams(text));
+  const fields = [...new URLSearchParams(await request.text())];
+  return fields.flat().some((text) => text.includes("\0")) ? null : Object.fromEntries(fields);
 }

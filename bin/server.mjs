@@ -3,14 +3,16 @@ import { createServer } from "node:http";
 import compression from "compression";
 import next from "next";
 import { sendDocuments } from "./document.mjs";
-import { door, refuseTunnel } from "./door/door.mjs";
+import { refuseBroken } from "./door/broken.mjs";
+import { BOUNDS, door, IDLE_MS, refuseTunnel } from "./door/door.mjs";
 import { askInside } from "./door/inside.mjs";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT);
 const host = process.env.HOST;
-const server = createServer();
+const server = createServer(BOUNDS);
 server.maxHeadersCount = 0; // the door refuses too many; Node would leave out the last ones
+server.timeout = IDLE_MS;
 
 function leave() {
   server.close(() => process.exit(0));
@@ -30,6 +32,14 @@ server.once("error", (error) => {
   process.send({ problem: problem ?? String(error) }, () => process.exit(1));
 });
 
+let pass; // what takes requests behind the door, once Next is prepared
+server.on(
+  "request",
+  door(process.env.TRUST_PROXY, () => pass),
+);
+server.on("connect", refuseTunnel);
+server.on("clientError", refuseBroken);
+
 // The port is taken first: that it is free is known before anything slow begins.
 await new Promise((listening) => server.listen(port, host, listening));
 process.env.PORT = String(server.address().port); // PORT=0 asks for any
@@ -48,7 +58,8 @@ async function instead(asked, status) {
   return page.status < 500 ? page : inside("/went-wrong");
 }
 
-const pass = (request, response) => {
+await app.prepare();
+pass = (request, response) => {
   const asked = request.url;
   compress(request, response, () => {
     const gzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(request.headers["accept-encoding"] ?? "");
@@ -56,7 +67,4 @@ const pass = (request, response) => {
     handle(request, response);
   });
 };
-server.on("request", door(process.env.TRUST_PROXY, pass));
-server.on("connect", refuseTunnel);
-await app.prepare();
 process.send({ port: server.address().port });

@@ -1,10 +1,29 @@
-// The door: every request passes here before Next sees it. What is wrong in itself is answered at once; what goes on says truly who
-// sent it.
+// The door: every request passes here before Next sees it. What is wrong in itself is answered at once; what goes on is whole,
+// bounded, and says truly who sent it.
 
 import { wrongWith } from "./address.mjs";
+import { hasBody, limitOf, readBody, withBody } from "./body.mjs";
 import { nameClient, trustOf } from "./client.mjs";
 import { dropHeaders } from "./headers.mjs";
 import { refuse } from "./refuse.mjs";
+
+/** How long the parts of a request may take, in milliseconds, and how much its headers may be; for `createServer`. */
+export const BOUNDS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: 5000,
+  maxHeaderSize: 16 * 1024,
+};
+/** Milliseconds after which a connection ends on which nothing moves; a cron may wait a minute for its answer. */
+export const IDLE_MS = 120_000;
+
+const STARTING = {
+  status: 503,
+  sentence: "The site is starting. Try again in a moment.",
+  code: "busy",
+  headers: { "retry-after": "2" },
+};
 
 /** A 405 names what would be allowed (RFC 9110 15.5.6); Next's does not. Each route of app/api answers GET or POST. */
 function nameAllowed(request, response) {
@@ -19,17 +38,22 @@ function nameAllowed(request, response) {
 /**
  * A listener for the event `request` of a server.
  * @param trustProxy the setting TRUST_PROXY
- * @param behind takes a request and its response from here on
+ * @param behind returns what takes a request and its response from here on; nothing while the site is starting
  */
 export function door(trustProxy, behind) {
   const trust = trustOf(trustProxy);
-  return (request, response) => {
-    const wrong = wrongWith(request);
+  return async (request, response) => {
+    const wrong = wrongWith(request) ?? (behind() ? null : STARTING);
     if (wrong) return refuse(request, response, wrong);
     nameClient(request, trust);
     dropHeaders(request);
     nameAllowed(request, response);
-    behind(request, response);
+    if (!hasBody(request)) return behind()(request, response);
+    const limit = limitOf(request);
+    const body = await readBody(request, limit);
+    if (body === null)
+      refuse(request, response, { status: 413, sentence: `That is too long: ${limit} bytes can be sent here.` });
+    else if (body) behind()(withBody(request, body), response);
   };
 }
 

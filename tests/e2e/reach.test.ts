@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder";
 import { program } from "../support/program";
@@ -71,5 +74,28 @@ describe("a site", () => {
       for (const path of ["/dev/mail", "/%2e/dev/mail", "/dev/mail/preview/digest"])
         expect((await send(path, {}, undefined, { site: address })).status, path).toBe(404);
     });
+  });
+
+  it("answers while it starts, if only to say so", async () => {
+    const probe = createServer().listen(0, "127.0.0.1");
+    await once(probe, "listening");
+    const { port } = probe.address() as AddressInfo;
+    probe.close();
+    const site = `http://localhost:${port}`;
+    const seen = new Set<number>();
+    let over = false;
+    const asking = (async () => {
+      for (; !over; await sleep(20)) {
+        const answer = await send("/", {}, undefined, { site }).catch(() => null);
+        if (!answer) continue;
+        seen.add(answer.status);
+        if (answer.status === 503) expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+      }
+    })();
+    await running({ PORT: String(port) }, async () => {
+      over = true;
+      await asking;
+    });
+    expect([...seen].filter((status) => status !== 200)).toEqual([503]);
   });
 });

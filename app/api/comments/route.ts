@@ -1,27 +1,22 @@
 import { after } from "next/server";
 import { act } from "@/app/act";
 import { uuidFrom } from "@/app/uuid";
-import { MAX_LENGTH } from "@/lib/comments/body";
 import { deleteComment, editComment } from "@/lib/comments/change";
 import { writeComment } from "@/lib/comments/write";
 import { sendLetters } from "@/lib/digest/send-letters";
 
 /** POST of a comment: a new one on `paper`, perhaps an answer to `parent`, or `action` edit or delete of the one named `comment`. */
 export function POST(request: Request): Promise<Response> {
-  return act(
-    request,
-    async (actor, { action, paper = "", parent, comment = "", body = "" }) => {
-      if (action === "edit" || action === "delete") {
-        const id = uuidFrom(comment);
-        const { paperId } = await (action === "edit" ? editComment(actor, id, body) : deleteComment(actor, id));
-        const at = action === "edit" ? `comment-${id}` : "discussion";
-        return { to: `/papers/${paperId}#${at}`, json: { id }, papers: [paperId] };
-      }
-      const answered = parent ? uuidFrom(parent) : null;
-      const { id, paperId } = await writeComment(actor, { paperId: paper, parentId: answered, body });
-      after(sendLetters);
-      return { to: `/papers/${paperId}#comment-${id}`, json: { id }, papers: [paperId] };
-    },
-    { limit: MAX_LENGTH * 12 + 1000 }, // a character is at most four bytes, each three in a form
-  );
+  return act(request, async (actor, { action, paper = "", parent, comment = "", body = "" }) => {
+    if (action === "edit" || action === "delete") {
+      const id = uuidFrom(comment);
+      const { paperId } = await (action === "edit" ? editComment(actor, id, body) : deleteComment(actor, id));
+      const at = action === "edit" ? `comment-${id}` : "discussion";
+      return { to: `/papers/${paperId}#${at}`, json: { id }, papers: [paperId] };
+    }
+    const answered = parent ? uuidFrom(parent) : null;
+    const { id, paperId } = await writeComment(actor, { paperId: paper, parentId: answered, body });
+    after(sendLetters);
+    return { to: `/papers/${paperId}#comment-${id}`, json: { id }, papers: [paperId] };
+  });
 }

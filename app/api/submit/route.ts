@@ -18,6 +18,6 @@ export function POST(request: Request): Promise<Response> {
       const { id } = await submitPaper(actor, named);
       return { to: `/papers/${id}`, json: { id }, papers: [id] };
     },
-    { limit: 200_000, intent: ({ paper }) => ({ next: `/submit${paper ? `?paper=${encodeURIComponent(paper)}` : ""}` }) },
+    { intent: ({ paper }) => ({ next: `/submit${paper ? `?paper=${encodeURIComponent(paper)}` : ""}` }) },
   );
 }

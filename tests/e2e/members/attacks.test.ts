@@ -1,8 +1,8 @@
-import { request as httpRequest } from "node:http";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { testBrowser } from "../browser";
 import { linkIn, mailTo } from "../mail";
+import { send } from "../send";
 import { mine, signIn } from "./people";
 
 const { open } = testBrowser();
@@ -15,32 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => victim.context().close());
 
-/** A request as its headers say, without what a browser or fetch would add. */
-function send(
-  path: string,
-  headers: Record<string, string>,
-  body?: string,
-): Promise<{ status: number; headers: Record<string, unknown>; text: string }> {
-  const { port } = new URL(inject("site"));
-  return new Promise((resolve, reject) => {
-    const options = {
-      port,
-      path,
-      method: body === undefined ? "GET" : "POST",
-      headers: { host: `localhost:${port}`, ...headers },
-      agent: false,
-    };
-    const request = httpRequest(options, (response) => {
-      let text = "";
-      response.on("data", (chunk) => {
-        text += chunk;
-      });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-    });
-    request.on("error", reject);
-    request.end(body);
-  });
-}
 const form = { "content-type": "application/x-www-form-urlencoded" };
 
 describe("a form of another site", () => {
@@ -101,9 +75,10 @@ describe("a form of another site", () => {
     expect((await send("/api/upvote", { ...here, "content-type": "application/json" }, '{"paper":"2510.00140"}')).status).toBe(
       400,
     );
-    expect((await send("/api/upvote", { ...here, ...form }, `paper=${"x".repeat(30_000)}`)).status).toBe(400);
+    expect((await send("/api/upvote", { ...here, ...form }, `paper=${"x".repeat(30_000)}`)).status).toBe(413);
+    expect((await send("/api/account", { ...here, ...form }, `action=${"x".repeat(30_000)}`)).status).toBe(413);
     expect((await send("/api/comments", { ...here, ...form }, `paper=2510.00140&body=${"x".repeat(200_000)}`)).status).toBe(
-      400,
+      413,
     );
   });
 });

@@ -3,24 +3,27 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { door, refuseTunnel } from "../../../bin/door/door.mjs";
+import { refuseBroken } from "../../../bin/door/broken.mjs";
+import { BOUNDS, door, refuseTunnel } from "../../../bin/door/door.mjs";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 const echo: Listener = async (request, response) => {
   response.end(`${request.method} ${request.url} ${(await text(request)).length}`);
 };
 
-let behind: Listener;
+let behind: Listener | undefined;
 let server: ReturnType<typeof createServer>;
 beforeEach(async () => {
   behind = echo;
-  server = createServer();
+  // As the site's, but less patient.
+  server = createServer({ ...BOUNDS, headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 });
   server.maxHeadersCount = 0;
   server.on(
     "request",
-    door(undefined, (...both: Parameters<Listener>) => behind(...both)),
+    door(undefined, () => behind),
   );
   server.on("connect", refuseTunnel);
+  server.on("clientError", refuseBroken);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });
@@ -71,6 +74,7 @@ describe("an address", () => {
     expect(await get(`/search?q=${"x".repeat(8000)}`)).toMatch(/^HTTP\/1\.1 414 /);
     expect(await get(`/api/me?paper=${"x".repeat(8000)}`)).toMatch(/^HTTP\/1\.1 200 /);
     expect(await get(`/?${"x".repeat(20_000)}`)).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await get(`/?${"x".repeat(2_000_000)}`)).toMatch(/^HTTP\/1\.1 431 /);
   });
 
   it.each([
@@ -146,4 +150,93 @@ describe("the headers of a request", () => {
     );
     expect(said).toEqual(["host", "connection", "accept", "x-forwarded-for", "x-from-this-machine"]);
   });
+});
+
+describe("a body", () => {
+  const post = (path: string, headers: string) => `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`;
+  const chunk = `1000\r\n${"x".repeat(4096)}\r\n`;
+
+  it("reaches the route whole, also in pieces and twice on one connection", async () => {
+    const answer = await raw(post("/api/upvote", "Content-Length: 5\r\n"), async (write) => {
+      write("ab");
+      await new Promise((wake) => setTimeout(wake, 50));
+      write(`cde${post("/api/upvote", "Transfer-Encoding: chunked\r\nConnection: close\r\n")}3\r\nabc\r\n0\r\n\r\n`);
+    });
+    expect(answer).toMatch(/POST \/api\/upvote 5[\s\S]*POST \/api\/upvote 3/);
+  });
+
+  it("that is said to be too long is refused before it comes", async () => {
+    const answer = await raw(post("/api/upvote", "Content-Length: 20001\r\n"));
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*\r\nconnection: close\r\n/i);
+  });
+
+  it("that grows too long is refused as soon as it does, and what still comes is dropped", async () => {
+    let passed = 0;
+    behind = () => passed++;
+    const answer = await raw(post("/api/upvote", "Transfer-Encoding: chunked\r\n"), (write) => {
+      for (let sent = 0; sent < 2000; sent++) write(chunk);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*"error":/);
+    expect(passed).toBe(0);
+  });
+
+  it("is as long as where it goes allows", async () => {
+    const sent = (path: string, bytes: number) =>
+      raw(post(path, `Content-Length: ${bytes}\r\nConnection: close\r\n`) + "x".repeat(bytes));
+    expect(await sent("/api/comments", 121_000)).toContain("POST /api/comments 121000");
+    expect(await sent("/api/mail/events", 1_000_000)).toContain("POST /api/mail/events 1000000");
+    expect(await sent("/api/upvote?x", 20_000)).toContain(" 20000");
+    expect(await sent("/api/comments/vote", 20_001)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await sent("/api/comments", 121_001)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it("of two lengths is refused", async () => {
+    expect(await raw(`${post("/api/upvote", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n")}0\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
+  });
+
+  it("that stops is answered with 408 and not passed on", async () => {
+    let passed = 0;
+    behind = () => passed++;
+    expect(await raw(`${post("/api/upvote", "Content-Length: 10\r\n")}abc`)).toMatch(/^HTTP\/1\.1 408 /);
+    expect(passed).toBe(0);
+  });
+
+  it("whose sender leaves is forgotten", async () => {
+    let passed = 0;
+    behind = () => passed++;
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    socket.write(`${post("/api/upvote", "Content-Length: 10\r\n")}abc`);
+    const [connection] = await once(server, "connection");
+    socket.destroy();
+    if (!connection.destroyed) await once(connection, "close");
+    behind = (...both) => (both[0].method === "POST" ? passed++ : echo(...both));
+    await get("/");
+    expect(passed).toBe(0);
+  });
+});
+
+describe("a slow client", () => {
+  it("gets 408 where its headers do not end, drop by drop or not at all", async () => {
+    expect(await raw("GET / HTTP/1.1\r\n")).toMatch(/^HTTP\/1\.1 408 /);
+    const drops = await raw("GET / HTTP/1.1\r\nHost: localhost\r\n", (write) => {
+      const timer = setInterval(() => write("x: y\r\n") || clearInterval(timer), 40);
+    });
+    expect(drops).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("that says nothing is let go", async () => {
+    expect(await raw("")).toMatch(/^$|^HTTP\/1\.1 408 /);
+  });
+});
+
+it("while the site starts, requests are told to come again, and still refused where they are wrong", async () => {
+  behind = undefined;
+  expect(await get("/")).toMatch(/^HTTP\/1\.1 503 [\s\S]*\r\nretry-after: \d+\r\n/i);
+  expect(await get("/papers/%")).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+it("what a site waits for is bounded", () => {
+  expect(BOUNDS).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 });
 });
