@@ -4,7 +4,7 @@ import { revalidateTag, unstable_cache } from "next/cache";
 export const PAPERS_TAG = "papers";
 // What is under these is made anew before anybody gets it. They are tags of their own, since of two marks on a tag the last counts.
 const ALL_NOW = "papers now";
-const tagOf = (id: string) => `paper ${id}`;
+const tagOf = (id: string) => `paper ${id.slice(0, 200)}`; // no id is longer, but an address may be, and Next takes no such tag
 
 /**
  * Puts the page that is being rendered under PAPERS_TAG, and under the tag of the paper that it is about, if any. What is kept is

@@ -17,12 +17,12 @@ import { Sessions } from "./sessions";
 
 export const metadata: Metadata = { title: "Your account", robots: { index: false } };
 
-const DONE: Record<string, string> = {
-  names: "Saved.",
-  notify: "Saved.",
-  revoked: "Signed out there.",
-  disconnected: "Disconnected.",
-};
+const DONE = new Map([
+  ["names", "Saved."],
+  ["notify", "Saved."],
+  ["revoked", "Signed out there."],
+  ["disconnected", "Disconnected."],
+]);
 const Query = z.object({
   done: z.string().optional().catch(undefined),
   problem: z.string().optional().catch(undefined),
@@ -60,7 +60,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           </form>
         </div>
       </div>
-      {done && DONE[done] && <Message kind="done">{DONE[done]}</Message>}
+      {done && DONE.has(done) && <Message kind="done">{DONE.get(done)}</Message>}
       {(problem || error) && (
         <Message kind="problem">
           {denialOf(problem ?? "") ?? "That provider did not confirm it. Perhaps that identity has another account here."}

@@ -36,11 +36,12 @@ export function weekName(monday: Day): string {
   return `${year}-W${String(Math.floor(days / 7) + 1).padStart(2, "0")}`;
 }
 
-/** The Monday of an ISO 8601 week, or null where that year has no such week. */
+/** The Monday of an ISO 8601 week, or null where that year has no such week, or one of its days is none to parseDay. */
 export function parseWeek(text: string): Day | null {
   const match = /^([1-9]\d{3})-W(\d{2})$/i.exec(text);
   if (!match) return null;
   const monday = addDays(mondayOf(`${match[1]}-01-04`), (Number(match[2]) - 1) * 7);
+  if (!parseDay(monday) || !parseDay(addDays(monday, 6))) return null;
   return weekName(monday) === text.toUpperCase() ? monday : null;
 }
 

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Digests", robots: { index: false } }
 
 const Query = z.object({
   problem: z.string().optional().catch(undefined),
-  at: z.coerce.date().optional().catch(undefined),
+  at: z.coerce.date().min(new Date("1970-01-01")).max(new Date("9999-12-31")).optional().catch(undefined),
   id: z.uuid().optional().catch(undefined),
 });
 

@@ -1,10 +1,10 @@
 import { Message } from "@/components/message";
 import { Notice } from "@/components/notice";
 
-const PROBLEMS: Record<string, string> = {
-  wrong: "That is not the ADMIN_SECRET of this site.",
-  often: "Too many tries from your network. Wait an hour.",
-};
+const PROBLEMS = new Map([
+  ["wrong", "That is not the ADMIN_SECRET of this site."],
+  ["often", "Too many tries from your network. Wait an hour."],
+]);
 
 /** What somebody sees who is not signed in: a form, or how to allow one. */
 export function SignIn({ possible, problem }: { possible: boolean; problem?: string }) {
@@ -17,7 +17,7 @@ export function SignIn({ possible, problem }: { possible: boolean; problem?: str
   }
   return (
     <div className="mx-auto max-w-md">
-      {problem && PROBLEMS[problem] && <Message kind="problem">{PROBLEMS[problem]}</Message>}
+      {problem && PROBLEMS.has(problem) && <Message kind="problem">{PROBLEMS.get(problem)}</Message>}
       <form action="/api/admin/session" method="post" className="rounded-2xl border border-line bg-raised p-5">
         <label htmlFor="secret" className="block pb-2 text-sm font-semibold">
           ADMIN_SECRET of this site

@@ -7,7 +7,8 @@ import { readLog } from "@/lib/curation/log";
 
 export const metadata: Metadata = { title: "Log of the curators", robots: { index: false } };
 
-const Query = z.object({ before: z.coerce.bigint().positive().optional().catch(undefined) });
+const LAST = 2n ** 63n - 1n; // what PostgreSQL's bigint holds
+const Query = z.object({ before: z.coerce.bigint().positive().max(LAST).optional().catch(undefined) });
 
 /** What an action was about, leading there where that is a paper or a person. */
 function Subject({ children: subject }: { children: string }) {
