@@ -7,6 +7,7 @@ import { siteSecret } from "../db/secret";
 import { Denied } from "../denied";
 import { readEnv, siteUrl } from "../env";
 import { visibleLine } from "../visible";
+import { logOfAuth } from "./auth-log";
 import { DisplayName, madeUpUsername, rename, usernameFrom } from "./names";
 import { providerConfigs } from "./providers";
 import { sessionCookie } from "./session-cookie";
@@ -32,7 +33,7 @@ async function make() {
     database: prismaAdapter(db(), { provider: "postgresql" }),
     telemetry: { enabled: false },
     rateLimit: { enabled: false }, // ours is shared between processes: lib/limits.ts
-    logger: { level: "error" },
+    logger: { level: "error", log: logOfAuth },
     onAPIError: { errorURL: "/sign-in" },
     advanced: {
       database: { generateId: "uuid" },

@@ -9,7 +9,7 @@ import { isSuppressed } from "../mail/suppression";
 import { mailProblem } from "../mail/transport";
 import { auth } from "./auth";
 import { signInLetter } from "./letters";
-import { isReachable } from "./providers";
+import { isReachable, providers } from "./providers";
 import { LINK_SECONDS, makeLink } from "./sign-in-link";
 
 /**
@@ -40,6 +40,7 @@ export async function beginAtProvider(
   headers: Headers,
   add: boolean,
 ): Promise<{ location: string; cookies: string[] }> {
+  if (!providers(readEnv()).some(({ id }) => id === provider)) throw new Denied("provider");
   const { api } = await auth();
   const body = { provider, callbackURL: add ? "/account" : "/sign-in/done", errorCallbackURL: add ? "/account" : "/sign-in" };
   const request = { body: { ...body, disableRedirect: true }, headers, asResponse: true as const };
