@@ -1,6 +1,6 @@
 // Who a client is: the one who connected, or the one whom a proxy names that TRUST_PROXY believes. Nothing behind asks again.
 
-import { isIP } from "node:net";
+import { isIP, isIPv6 } from "node:net";
 import proxyAddr from "proxy-addr";
 
 // What proxies add to a request that they pass on (RFC 7239, RFC 9110 7.6.3, and what was used before and beside them).
@@ -20,8 +20,14 @@ export function trustOf(setting) {
 /** An address in one spelling: IPv4 also where it was mapped into IPv6, without port and zone; "" for what is none. */
 export function addressOf(text) {
   const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
-  const address = bare.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
-  return isIP(address) ? address : "";
+  const address = bare.replace(/%.*$/, "");
+  if (!isIPv6(address)) return isIP(address) ? address : "";
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1); // as RFC 5952 writes it
+  const mapped = /^::ffff:([\da-f]+):([\da-f]+)$/
+    .exec(short)
+    ?.slice(1)
+    .map((part) => Number.parseInt(part, 16));
+  return mapped ? mapped.flatMap((part) => [part >> 8, part & 255]).join(".") : short;
 }
 
 /**

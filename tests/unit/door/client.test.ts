@@ -38,7 +38,9 @@ describe("the client", () => {
     expect(addressOf("203.0.113.9:55555")).toBe("203.0.113.9");
     expect(addressOf("[2001:db8::1]:443")).toBe("2001:db8::1");
     expect(addressOf("fe80::1%eth0")).toBe("fe80::1");
-    expect(addressOf("::ffff:203.0.113.9")).toBe("203.0.113.9");
+    for (const mapped of ["::ffff:203.0.113.9", "::FFFF:cb00:7109", "0:0:0:0:0:ffff:cb00:7109"])
+      expect(addressOf(mapped)).toBe("203.0.113.9");
+    expect(addressOf("2001:0DB8:0:0::0001")).toBe("2001:db8::1");
   });
 });
 
