@@ -47,7 +47,9 @@ export function clientOf(request, trust) {
 export function nameClient(request, trust) {
   const client = clientOf(request, trust);
   const forwarded = Object.keys(request.headers).filter((name) => FORWARDING.test(name));
-  const near = /^(127\.|::1$)/.test(addressOf(request.socket.remoteAddress ?? "")) && forwarded.length === 0;
+  // nginx, with no more than its defaults, tells nothing of whom it passes on, but speaks HTTP/1.0, as no browser does.
+  const passedOn = forwarded.length > 0 || request.httpVersion === "1.0";
+  const near = /^(127\.|::1$)/.test(addressOf(request.socket.remoteAddress ?? "")) && !passedOn;
   for (const name of forwarded) delete request.headers[name];
   request.headers["x-forwarded-for"] = client;
   request.headers["x-from-this-machine"] = near ? "yes" : "no";

@@ -60,6 +60,12 @@ describe("what is passed on of the client", () => {
     });
   });
 
+  it("is not this machine where a proxy on it says nothing at all, as nginx does by default in HTTP/1.0", () => {
+    const request = Object.assign(from("127.0.0.1", { host: "127.0.0.1:3000" }), { httpVersion: "1.0" });
+    nameClient(request, trustOf(undefined));
+    expect(request.headers["x-from-this-machine"]).toBe("no");
+  });
+
   it.each([
     "forwarded",
     "via",
