@@ -55,11 +55,11 @@ describe("the choices of a form", () => {
     [{ keywords: Array.from({ length: 21 }, (_, n) => `k${n}`).join() }, "Choose at most 20 keywords."],
     [{ categories: "computer science" }, "Categories look like cs.CL, or cs for all of computer science."],
     [{ locale: "tlh" }, "Choose a language of the list."],
+    [{ keywords: "two\u0001words" }, "A keyword is one line of text."],
   ])("refuse %j", (given, sentence) => expect(problem(given)).toBe(sentence));
 
-  it("are read in one pass, however long a keyword is", () => {
-    const start = performance.now();
-    expect(problem({ keywords: `${"a".repeat(200_000)}\u0001` })).toBe("A keyword has at most 60 characters.");
-    expect(performance.now() - start).toBeLessThan(10_000); // it took minutes
+  it("are looked at in a time that grows with their length only", () => {
+    // The square of it would be hours.
+    expect(problem({ keywords: `${"x".repeat(2_000_000)}\u0001` })).toBe("A keyword has at most 60 characters.");
   });
 });
