@@ -35,7 +35,7 @@ const outside = Object.values(networkInterfaces())
   .find(({ internal, family }) => !internal && family === "IPv4")?.address;
 const from = (address: string, host = outside) => `http://${host}:${new URL(address).port}`;
 
-describe("a site", () => {
+describe("a site", { timeout: 180_000 }, () => {
   it.skipIf(!outside)("is for this machine alone, unless HOST says otherwise", async () => {
     await running({}, async (address, output) => {
       expect(output).toContain("(listening on 127.0.0.1)");
