@@ -1,7 +1,9 @@
 // What of Next's HTML reaches a reader. Pages are documents: the client runtime of Next and the data it would hydrate from stay out,
 // so that the only scripts are two files of ours, and the policy can refuse every other one.
 
-import { gzipSync } from "node:zlib";
+import { ASK_AGAIN } from "./cache-control.mjs";
+import { isHeld } from "./etag.mjs";
+import { finishedPage } from "./finished-pages.mjs";
 
 const OURS = /^<script(?: type="module")? src="\/(?:theme|generated\/enhance)\.js(?:\?\w+)?"/;
 const DATA = /^<script type="application\/ld\+json"/;
@@ -30,79 +32,87 @@ export const POLICY = [
 // React boundaries render in the browser only; of these pages Next sends an empty shell.
 const SHELL = '<html id="__next_error__"';
 
-const FRESH = "public, max-age=0, must-revalidate";
+const takesGzip = ({ headers }) => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(headers["accept-encoding"] ?? "");
 
-// Pages that Next has kept come again and again: what was made of one is kept too, by the ETag that Next makes from its bytes.
-const KEPT_BYTES = 32 * 1024 * 1024;
-const kept = new Map();
-let keptBytes = 0;
+/** Sends a finished page, or that its reader has it already. */
+export function sendFinished(request, response, page, end = response.end) {
+  const gzip = takesGzip(request);
+  const { bytes, etag } = gzip ? page.gzip : page.plain;
+  response.setHeader("cache-control", ASK_AGAIN);
+  response.setHeader("vary", [response.getHeader("vary"), "Accept-Encoding"].filter(Boolean).flat().join(", "));
+  response.setHeader("etag", etag);
+  if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", POLICY);
+  if (isHeld(request.headers["if-none-match"], etag)) return sendUnchanged(response, end);
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.setHeader("content-length", bytes.length);
+  if (gzip) response.setHeader("content-encoding", "gzip");
+  end.call(response, bytes);
+}
 
-/** The page as it is sent, plain and gzipped. */
-function finish(html, etag) {
-  const plain = Buffer.from(withoutRuntime(html));
-  const page = { plain, gzip: etag && gzipSync(plain) };
-  if (etag) {
-    kept.set(etag, page);
-    keptBytes += page.plain.length + page.gzip.length;
-    for (const [oldest, { plain, gzip }] of kept) {
-      if (keptBytes <= KEPT_BYTES) break;
-      kept.delete(oldest);
-      keptBytes -= plain.length + gzip.length;
-    }
-  }
-  return page;
+function sendUnchanged(response, end) {
+  response.statusCode = 304;
+  for (const name of ["content-length", "content-type", "content-encoding"]) response.removeHeader(name);
+  end.call(response);
 }
 
 /**
- * Has `response` hold an HTML page back until it is whole, and send what is fit to be read.
- * @param gzip whether its reader takes gzip
+ * Has `response` hold an HTML page back until it is whole, and send what is fit to be read; and answer If-None-Match, which is
+ * taken away from whoever else would. To HEAD it answers as to GET; Node leaves the body out.
  * @param instead what to send where Next has only a shell, by its status: a page, or another address
  */
-export function sendDocuments(response, gzip, instead) {
+export function sendDocuments(request, response, instead) {
   const { write, end, flushHeaders } = response;
+  const asked = { headers: { ...request.headers } };
+  const path = request.url.replace(/\?.*/s, "");
+  if (request.headers["if-none-match"]) delete request.headers["if-modified-since"]; // RFC 9110, 13.1.3
+  delete request.headers["if-none-match"];
+  if (request.method === "HEAD") request.method = "GET";
   const held = [];
+  const text = () => (held.length === 1 ? held[0] : Buffer.concat(held.map((chunk) => Buffer.from(chunk)))).toString();
   const isPage = () => String(response.getHeader("content-type")).startsWith("text/html");
-  const hold = (chunk, encoding) => chunk && held.push(typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk);
+  const isUnchanged = () =>
+    response.statusCode === 200 &&
+    request.method === "GET" &&
+    isHeld(asked.headers["if-none-match"], response.getHeader("etag"));
 
-  const send = (html, finished, etag) => {
+  const send = (html) => {
     response.removeHeader("content-length");
-    // Next's stale-while-revalidate would have browsers show a page from before one's own vote; with its ETag, asking is cheap.
-    if (/s-maxage/.test(response.getHeader("cache-control"))) response.setHeader("cache-control", FRESH);
     if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", POLICY);
-    const page = kept.get(etag) ?? (html && finish(html, etag));
-    if (!page) return end.call(response, finished);
-    if (gzip && page.gzip) response.setHeader("content-encoding", "gzip");
-    end.call(response, gzip && page.gzip ? page.gzip : page.plain, finished);
+    end.call(response, withoutRuntime(html));
   };
 
-  response.flushHeaders = () => isPage() || flushHeaders.call(response);
+  response.flushHeaders = () => isPage() || isUnchanged() || flushHeaders.call(response);
   response.write = (chunk, encoding, done) => {
-    if (!isPage()) return write.call(response, chunk, encoding, done);
-    hold(chunk, encoding);
+    if (!isPage() && !isUnchanged()) return write.call(response, chunk, encoding, done);
+    if (isPage()) held.push(chunk);
     (typeof encoding === "function" ? encoding : done)?.();
     return true;
   };
   response.end = (chunk, encoding, done) => {
-    if (!isPage()) return end.call(response, chunk, encoding, done);
-    if (typeof chunk !== "function") hold(chunk, encoding);
     const finished = [chunk, encoding, done].find((given) => typeof given === "function");
-    const etag = held.length > 0 ? response.getHeader("etag") : undefined; // the answer to HEAD has one, and no page
-    const page = kept.has(etag) ? "" : Buffer.concat(held).toString();
-    if (!page.includes(SHELL)) send(page, finished, etag);
-    else {
+    if (!isPage() && !isUnchanged()) return end.call(response, chunk, encoding, done);
+    if (finished) response.once("finish", finished);
+    if (!isPage()) {
+      sendUnchanged(response, end);
+      return response;
+    }
+    if (chunk && typeof chunk !== "function") held.push(chunk);
+    const html = text();
+    if (html.includes(SHELL)) {
       response.setHeader("cache-control", "no-store");
-      response.removeHeader("etag");
       instead(response.statusCode).then(
         ({ html = "", location }) => {
           if (location) {
             response.statusCode = 308;
             response.setHeader("location", location);
           }
-          send(html, finished);
+          send(html);
         },
-        () => send(page, finished),
+        () => send(html),
       );
-    }
+    } else if (response.statusCode === 200 && /s-maxage/.test(response.getHeader("cache-control")))
+      sendFinished(asked, response, finishedPage(html, withoutRuntime, path), end);
+    else send(html);
     return response;
   };
 }

@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import compression from "compression";
 import next from "next";
+import { setCacheControl } from "./cache-control.mjs";
 import { sendDocuments } from "./document.mjs";
 import { refuseBroken } from "./door/broken.mjs";
 import { BOUNDS, door, IDLE_MS, refuseTunnel } from "./door/door.mjs";
@@ -62,8 +63,10 @@ await app.prepare();
 pass = (request, response) => {
   const asked = request.url;
   compress(request, response, () => {
-    const gzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(request.headers["accept-encoding"] ?? "");
-    if (!dev) sendDocuments(response, gzip, (status) => instead(asked, status));
+    if (!dev) {
+      setCacheControl(request, response);
+      sendDocuments(request, response, (status) => instead(asked, status));
+    }
     handle(request, response);
   });
 };

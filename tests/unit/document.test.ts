@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request, type ServerResponse } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
+import { setCacheControl } from "../../bin/cache-control.mjs";
 import { POLICY, sendDocuments, withoutRuntime } from "../../bin/document.mjs";
 
 describe("a page as it is sent", () => {
@@ -38,23 +40,24 @@ describe("a server that sends documents", () => {
   afterEach(() => close());
 
   /** What a reader gets of a page that is answered as `answer` does, in HTTP. */
-  async function get(answer: (response: ServerResponse) => void, { gzip = false, method = "GET" } = {}) {
-    const server = createServer((_, response) => {
-      sendDocuments(response, gzip, async (status: number) =>
+  async function get(answer: (response: ServerResponse) => void, { headers = {}, method = "GET" } = {}) {
+    const server = createServer((request, response) => {
+      setCacheControl(request, response);
+      sendDocuments(request, response, async (status: number) =>
         status === 404 ? { html: "<p>Not here</p>" } : { html: "", location: "/elsewhere" },
       );
       answer(response);
     }).listen(0, "127.0.0.1");
     close = () => server.close();
     await once(server, "listening");
-    const asked = request({ port: (server.address() as { port: number }).port, method, agent: false }).end();
+    const asked = request({ port: (server.address() as { port: number }).port, method, headers, agent: false }).end();
     const [response] = await once(asked, "response");
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const text = response.headers["content-encoding"] === "gzip" ? gunzipSync(body).toString() : body.toString();
     server.close();
-    return { status: response.statusCode, headers: response.headers, text };
+    return { status: response.statusCode, headers: response.headers, body, text };
   }
   const page = (headers: Record<string, string>) => (response: ServerResponse) => {
     for (const [name, value] of Object.entries({ "content-type": "text/html; charset=utf-8", ...headers }))
@@ -65,20 +68,74 @@ describe("a server that sends documents", () => {
     response.end("<p>end</p>");
   };
 
+  const kept = { "cache-control": "s-maxage=3600, stale-while-revalidate=1", "content-length": "999" };
+  const gzip = { "accept-encoding": "gzip" };
+
   it("sends a page that comes in pieces whole, under the policy, and asked for again the same", async () => {
-    for (const etag of ["", '"one"', '"one"', '"two"']) {
-      for (const gzip of [false, true]) {
-        const got = await get(
-          page({ ...(etag && { etag }), "cache-control": "s-maxage=3600, stale-while-revalidate=1", "content-length": "999" }),
-          { gzip },
-        );
-        expect(got.text).toBe("<p>Grüße</p><p>end</p>");
-        expect(got.headers).toMatchObject({
-          "content-security-policy": POLICY,
-          "cache-control": "public, max-age=0, must-revalidate",
-        });
-      }
+    for (const headers of [{}, gzip, {}, gzip]) {
+      const got = await get(page(kept), { headers });
+      expect(got.text).toBe("<p>Grüße</p><p>end</p>");
+      expect(got.headers).toMatchObject({
+        "content-security-policy": POLICY,
+        "cache-control": "public, max-age=0, must-revalidate",
+        vary: "Accept-Encoding",
+      });
     }
+  });
+
+  it("gives each representation the SHA-256 of its bytes as ETag, whichever ETag came with it", async () => {
+    const plain = await get(page({ ...kept, etag: '"one"' }));
+    const gzipped = await get(page({ ...kept, etag: '"one"' }), { headers: gzip });
+    const other = await get((response) => {
+      response.setHeader("content-type", "text/html");
+      response.setHeader("cache-control", kept["cache-control"]);
+      response.setHeader("etag", '"one"');
+      response.end("<p>Another page that Next gives the same ETag</p>");
+    });
+    expect(other.text).toContain("Another page");
+    for (const { headers, body } of [plain, gzipped, other])
+      expect(headers.etag).toBe(`"${createHash("sha256").update(body).digest("base64url")}"`);
+    expect(new Set([plain, gzipped, other].map(({ headers }) => headers.etag)).size).toBe(3);
+  });
+
+  it("answers If-None-Match with 304 where the reader has those bytes: in a list, weakly, or any", async () => {
+    const { headers } = await get(page(kept));
+    const etag = headers.etag as string;
+    for (const held of [etag, `W/${etag}`, `"a", ${etag} ,"b"`, "*"]) {
+      const got = await get(page(kept), { headers: { "if-none-match": held } });
+      expect([got.status, got.text], held).toEqual([304, ""]);
+      expect(got.headers).toMatchObject({
+        etag,
+        vary: "Accept-Encoding",
+        "cache-control": "public, max-age=0, must-revalidate",
+      });
+    }
+    for (const held of ['"one"', etag.slice(1, -1), "", `"${etag}`])
+      expect((await get(page(kept), { headers: { "if-none-match": held } })).status, held).toBe(200);
+    const gzipped = await get(page(kept), { headers: { ...gzip, "if-none-match": etag } });
+    expect(gzipped.status, "these are other bytes").toBe(200);
+  });
+
+  it("answers HEAD with the headers of GET", async () => {
+    const { headers } = await get(page(kept));
+    const head = await get(page(kept), { method: "HEAD" });
+    expect([head.status, head.text]).toEqual([200, ""]);
+    for (const name of ["etag", "cache-control", "vary", "content-type", "content-length"] as const)
+      expect(head.headers[name], name).toBe(headers[name]);
+    const unchanged = { method: "HEAD", headers: { "if-none-match": headers.etag as string } };
+    expect((await get(page(kept), unchanged)).status).toBe(304);
+  });
+
+  it("answers If-None-Match also for what is no page and has an ETag", async () => {
+    const picture = (response: ServerResponse) => {
+      response.setHeader("content-type", "image/png");
+      response.setHeader("etag", '"picture"');
+      response.flushHeaders();
+      response.write("bytes");
+      response.end();
+    };
+    expect(await get(picture)).toMatchObject({ status: 200, text: "bytes" });
+    expect(await get(picture, { headers: { "if-none-match": '"picture"' } })).toMatchObject({ status: 304, text: "" });
   });
 
   it("leaves alone what has a policy of its own, must not be kept, or is no page", async () => {
