@@ -2,16 +2,17 @@ import { type Intent, intentQuery } from "@/lib/accounts/intent";
 import type { Member } from "@/lib/accounts/member";
 import { safePath } from "@/lib/accounts/safe-path";
 import { memberOf } from "@/lib/accounts/session";
+import { collectChanges } from "@/lib/changes";
 import { type DenialCode, Denied } from "@/lib/denied";
 import { explain, isCrowded } from "@/lib/errors";
-import { refreshAll, refreshPapers } from "./cached";
+import { refreshPapers } from "./cached";
 import { withCookies } from "./cookies";
 import { formOf, isOurHost, sameOrigin, seeOther } from "./form";
 import { unavailable } from "./unavailable";
 
 export type Form = Record<string, string>;
-/** Where a form leads next, what a script is answered, and the papers that were changed. */
-export type Answer = { to: string; json?: object; papers?: string[]; cookies?: string[] };
+/** Where a form leads next, and what a script is answered. */
+export type Answer = { to: string; json?: object; cookies?: string[] };
 
 /** The page that a form was sent from, or the feed. */
 export function backOf(request: Request): string {
@@ -43,10 +44,9 @@ export async function act(
   const form = await formOf(request);
   if (!form) return deny("form", 400, new Denied("form").message);
   try {
-    const answer = await work(await memberOf(request.headers), form);
-    // Who has no script sees what they did on the page that comes next, whichever it is.
-    if (scripted) refreshPapers(answer.papers ?? []);
-    else refreshAll();
+    const actor = await memberOf(request.headers);
+    const { result: answer, papers } = await collectChanges(() => work(actor, form));
+    refreshPapers(papers, scripted ? undefined : answer.to);
     const response = scripted
       ? Response.json(answer.json ?? {}, { headers: { "cache-control": "no-store" } })
       : seeOther(answer.to);

@@ -6,6 +6,7 @@ import { readEnv } from "../env";
 import { authorise } from "./authorise";
 import type { Member } from "./member";
 import { effectiveRole } from "./roles";
+import { papersShowing } from "./shown-on";
 
 /** All that is kept about a member, for them to take along. */
 export async function exportAccount(actor: Member | null) {
@@ -64,8 +65,9 @@ async function allowLeaving(actor: Member, tx: Tx): Promise<void> {
 export async function deleteAccount(actor: Member | null, confirmation: string): Promise<void> {
   authorise(actor, "account.change");
   if (confirmation.trim().toLowerCase().replace(/^@/, "") !== actor.username) throw new Denied("confirm");
-  await transaction(async (tx) => {
+  const papers = await transaction(async (tx) => {
     await allowLeaving(actor, tx);
+    const shown = await papersShowing(actor.id, tx);
     const own = { memberId: actor.id };
     await tx.commentVersion.deleteMany({ where: { comment: own } });
     await tx.comment.updateMany({ where: { ...own, deletedAt: null }, data: { deletedAt: new Date(), deletedBy: "author" } });
@@ -74,6 +76,7 @@ export async function deleteAccount(actor: Member | null, confirmation: string):
     await tx.letter.deleteMany({ where: { addressKey: actor.email } });
     await tx.signInLink.deleteMany({ where: { addressKey: actor.email } });
     await tx.member.delete({ where: { id: actor.id } });
+    return shown;
   });
-  await announce(db());
+  if (papers.length) await announce(db(), papers);
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { isTaken } from "../db/taken";
 import { Denied } from "../denied";
 import { visibleLine } from "../visible";
+import { papersShowing } from "./shown-on";
 
 // Names that look like somebody they are not.
 const RESERVED = new Set([
@@ -75,10 +77,14 @@ export function usernameFrom(name: string): string | null {
  * @throws Denied where the username is somebody else's, or the member is blocked or gone meanwhile
  */
 export async function rename(memberId: string, names: Names): Promise<void> {
+  const before = await db().member.findUnique({ where: { id: memberId }, select: { name: true, username: true } });
   const renamed = await db()
     .member.updateMany({ where: { id: memberId, blockedAt: null }, data: names })
     .catch((error) => {
       throw isTaken(error) ? new Denied("taken") : error;
     });
   if (renamed.count === 0) throw new Denied("signed-out");
+  if (before?.name === names.name && before.username === names.username) return;
+  const papers = await papersShowing(memberId);
+  if (papers.length) await announce(db(), papers);
 }

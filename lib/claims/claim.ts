@@ -42,7 +42,7 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
     else await tx.claim.create({ data: { ...data, paperId, memberId: actor.id } });
     return data.state as ClaimState;
   });
-  if (state === "confirmed") await announce(db());
+  if (state === "confirmed") await announce(db(), [paperId]);
   return state;
 }
 

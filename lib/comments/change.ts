@@ -28,14 +28,15 @@ export async function editComment(actor: Member | null, id: string, body: string
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
   const html = await rendered(text);
-  const { paperId } = await transaction(async (tx) => {
+  const { paperId, changed } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.edit");
     const comment = await own(actor, id, tx);
-    if (comment.body === text) return comment;
+    if (comment.body === text) return { ...comment, changed: false };
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
-    return tx.comment.update({ where: { id }, data: { body: text, ...html, editedAt: new Date() } });
+    await tx.comment.update({ where: { id }, data: { body: text, ...html, editedAt: new Date() } });
+    return { ...comment, changed: true };
   });
-  await announce(db());
+  if (changed) await announce(db(), [paperId]);
   return { paperId };
 }
 
@@ -51,6 +52,6 @@ export async function deleteComment(actor: Member | null, id: string): Promise<{
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
     return tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });
   });
-  await announce(db());
+  await announce(db(), [paperId]);
   return { paperId };
 }

@@ -19,7 +19,7 @@ export async function upvoteComment(
 ): Promise<{ upvoted: boolean; upvotes: number; paperId: string }> {
   authorise(actor, "comment.upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
-  const voted = await transaction(async (tx) => {
+  const { changed, ...voted } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.upvote");
     await tx.$executeRaw`SELECT FROM comment WHERE id = ${commentId}::uuid FOR NO KEY UPDATE`;
     const there = await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } });
@@ -27,11 +27,11 @@ export async function upvoteComment(
     const key = { commentId, memberId: actor.id };
     const removed = wanted === true ? 0 : (await tx.commentUpvote.deleteMany({ where: key })).count;
     const upvoted = wanted ?? removed === 0;
-    if (upvoted) await tx.commentUpvote.createMany({ data: [key], skipDuplicates: true });
+    const added = upvoted ? (await tx.commentUpvote.createMany({ data: [key], skipDuplicates: true })).count : 0;
     const { upvotes, paperId } = await tx.comment.findUniqueOrThrow({ where: { id: commentId } });
-    return { upvoted, upvotes, paperId };
+    return { upvoted, upvotes, paperId, changed: removed + added > 0 };
   });
-  await announce(db());
+  if (changed) await announce(db(), [voted.paperId]);
   return voted;
 }
 

@@ -53,6 +53,6 @@ export async function writeComment(
     await queueNotices(notices, { ...written, paperId: paper.id }, tx);
     return { id: written.id, paperId: paper.id };
   });
-  await announce(db());
+  await announce(db(), [comment.paperId]);
   return comment;
 }

@@ -6,6 +6,7 @@ import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
+import { withoutMarkup } from "../papers/latex";
 import { requireSeen } from "../seen";
 import { type Decision, type Looked, log, parseReason } from "./log";
 import { seenClaim } from "./seen";
@@ -30,7 +31,7 @@ async function lockClaim(tx: Tx, id: string) {
 export async function revokeClaim(actor: Member | null, { id, seen, reason: why }: Looked, now = new Date()): Promise<void> {
   authorise(actor, "claim.revoke");
   const reason = parseReason(why, true);
-  await transaction(async (tx) => {
+  const shownOn = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim.revoke");
     const claim = await lockClaim(tx, id);
     const { paperId, author, memberId, evidence, paper } = claim;
@@ -39,10 +40,11 @@ export async function revokeClaim(actor: Member | null, { id, seen, reason: why 
     await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now, revokedAt: now } });
     const details = { author, memberId, evidence };
     await log(tx, actor, { action: "claim.revoke", subject: `paper ${paperId}`, reason, details });
-    const words = `You are no longer shown as ${author} on “${paper.title}”: ${reason}`;
+    const words = `You are no longer shown as ${author} on “${withoutMarkup(paper.title)}”: ${reason}`;
     await tell(memberId, "Your claim was revoked", words, `/papers/${paperId}`, tx);
+    return paperId;
   });
-  await announce(db());
+  await announce(db(), [shownOn]);
 }
 
 /** Confirms that a member is the author they say they are, or refuses it and tells them why. @throws Denied */
@@ -53,7 +55,7 @@ export async function decideClaim(
 ): Promise<void> {
   authorise(actor, "claim.decide");
   const reason = parseReason(why, !approve);
-  await transaction(async (tx) => {
+  const shownOn = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim.decide");
     const claim = await lockClaim(tx, id);
     const { paperId, author, memberId, paper } = claim;
@@ -65,9 +67,10 @@ export async function decideClaim(
     const details = { approve, author, memberId };
     await log(tx, actor, { action: "claim.decide", subject: `paper ${paperId}`, reason, details });
     const [subject, words] = approve
-      ? ["Your claim is confirmed", `Your name on “${paper.title}” leads to your profile now.`]
-      : ["Your claim was not confirmed", `Your claim on “${paper.title}” was not confirmed: ${reason}`];
+      ? ["Your claim is confirmed", `Your name on “${withoutMarkup(paper.title)}” leads to your profile now.`]
+      : ["Your claim was not confirmed", `Your claim on “${withoutMarkup(paper.title)}” was not confirmed: ${reason}`];
     await tell(memberId, subject, words, `/papers/${paperId}`, tx);
+    return paperId;
   });
-  await announce(db());
+  if (approve) await announce(db(), [shownOn]);
 }

@@ -26,6 +26,6 @@ export async function removeComment(actor: Member | null, { id, seen, reason: wh
     await log(tx, actor, { action: "comment.remove", subject: `comment ${id}`, reason, details });
     return comment.paperId;
   });
-  await announce(db());
+  await announce(db(), [paperId]);
   return { paperId };
 }

@@ -27,16 +27,17 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
   authorise(actor, "feature");
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
-  await transaction(async (tx) => {
+  const changed = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "feature");
     const paper = await lockOnePaper(tx, choice.paperId);
     if (paper.hidden) throw new Denied("hidden");
     requireSeen(choice.seen, seenPaper(paper));
     await tx.removedFeature.deleteMany({ where: { day: dateOf(day), paperId: choice.paperId } });
-    await putOnDay(actor.id, choice.paperId, day, tx);
+    const added = await putOnDay(actor.id, choice.paperId, day, tx);
     await log(tx, actor, { action: "feature", subject: `paper ${choice.paperId}`, reason, details: { day } });
+    return added;
   });
-  await announce(db());
+  if (changed) await announce(db(), [choice.paperId]);
 }
 
 /** Takes a paper off a day; no source puts it back. @throws Denied */
@@ -53,7 +54,7 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
     await tx.removedFeature.createMany({ data: [key], skipDuplicates: true });
     await log(tx, actor, { action: "unfeature", subject: `paper ${choice.paperId}`, reason, details: { day } });
   });
-  await announce(db());
+  await announce(db(), [choice.paperId]);
 }
 
 /** Puts a paper first on its day, or back where its votes put it. @throws Denied */
@@ -61,13 +62,16 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
   authorise(actor, "pin");
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
-  await transaction(async (tx) => {
+  const changed = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "pin");
     requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
     const where = { day: dateOf(day), paperId: choice.paperId };
-    if ((await tx.feature.updateMany({ where, data: { pinned: choice.pinned } })).count === 0) throw new Denied("gone");
-    const action = choice.pinned ? "pin" : "unpin";
+    const { pinned } = choice;
+    const { count } = await tx.feature.updateMany({ where: { ...where, pinned: !pinned }, data: { pinned } });
+    if (count === 0 && (await tx.feature.count({ where })) === 0) throw new Denied("gone");
+    const action = pinned ? "pin" : "unpin";
     await log(tx, actor, { action, subject: `paper ${choice.paperId}`, reason, details: { day } });
+    return count > 0;
   });
-  await announce(db());
+  if (changed) await announce(db(), [choice.paperId]);
 }

@@ -57,5 +57,5 @@ export async function mergePapers(
     },
     { timeout: 30_000 },
   );
-  await announce(db());
+  await announce(db(), [paperId, into]);
 }

@@ -37,7 +37,7 @@ export async function hidePaper(
     }
     await log(tx, actor, { action: hidden ? "hide" : "show", subject: `paper ${paperId}`, reason });
   });
-  await announce(db());
+  await announce(db(), [paperId]);
 }
 
 function linkFrom(text: string | undefined): string | null {
@@ -57,7 +57,7 @@ export async function editLinks(
   authorise(actor, "links");
   const reason = parseReason(why, false);
   const links = { codeUrl: linkFrom(codeUrl), projectUrl: linkFrom(projectUrl) };
-  await transaction(async (tx) => {
+  const changed = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "links");
     await lockOnePaper(tx, paperId);
     const paper = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
@@ -66,6 +66,7 @@ export async function editLinks(
     const stars = before.codeUrl === links.codeUrl ? {} : { codeStars: null }; // they were those of the other repository
     await tx.paper.update({ where: { id: paperId }, data: { ...links, ...stars, linksCurated: true } });
     await log(tx, actor, { action: "links", subject: `paper ${paperId}`, reason, details: { before, after: links } });
+    return before.codeUrl !== links.codeUrl || before.projectUrl !== links.projectUrl;
   });
-  await announce(db());
+  if (changed) await announce(db(), [paperId]);
 }

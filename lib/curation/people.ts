@@ -2,6 +2,7 @@ import { authorise } from "../accounts/authorise";
 import { lockMembers, requireStanding, type Standing } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { type Action, effectiveRole, type Role } from "../accounts/roles";
+import { papersShowing } from "../accounts/shown-on";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { type Tx, transaction } from "../db/transaction";
@@ -55,9 +56,10 @@ export async function blockPerson(
 ): Promise<void> {
   authorise(actor, "block");
   const reason = parseReason(looked.reason, blocked);
-  await transaction(async (tx) => {
+  const papers = await transaction(async (tx) => {
     const person = await lockPerson(tx, actor, "block", looked);
     if (person.role === "curator" && actor.role !== "admin") throw new Denied("admin");
+    const shown = blocked && removed ? await papersShowing(person.id, tx) : [];
     await tx.member.update({ where: { id: person.id }, data: { blockedAt: blocked ? new Date() : null } });
     if (blocked) await tx.session.deleteMany({ where: { userId: person.id } });
     if (blocked && removed) await purge(tx, person.id);
@@ -67,8 +69,9 @@ export async function blockPerson(
       reason,
       details: { purge: blocked && removed },
     });
+    return shown;
   });
-  await announce(db());
+  if (papers.length) await announce(db(), papers);
 }
 
 /** Makes a person a curator or an administrator, or a member again. @throws Denied */

@@ -7,6 +7,7 @@ import type { Submission } from "../db/generated/client";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { dayOf } from "../papers/day";
+import { withoutMarkup } from "../papers/latex";
 import { slugify } from "../papers/slug";
 import { requireSeen } from "../seen";
 import { putOnDay } from "../submissions/submit";
@@ -45,14 +46,15 @@ export async function decideSubmission(
 ): Promise<void> {
   authorise(actor, "submission.decide");
   const reason = parseReason(why, !approve);
-  await transaction(async (tx) => {
+  const taken = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "submission.decide");
     await tx.$executeRaw`SELECT FROM submission WHERE id = ${id}::uuid FOR UPDATE`;
     const submission = await tx.submission.findUnique({ where: { id }, include: { member: true } });
     if (!submission) throw new Denied("gone");
     if (submission.state !== "queued") throw new Denied("decided");
     requireSeen(seen, seenSubmission(submission));
-    const { memberId, title } = submission;
+    const { memberId } = submission;
+    const title = withoutMarkup(submission.title);
     const paperId = approve ? await makePaper(submission, tx) : null;
     if (paperId) await putOnDay(memberId, paperId, dayOf(now), tx);
     const data = { state: approve ? "approved" : "refused", reason, paperId, decidedAt: now };
@@ -61,6 +63,7 @@ export async function decideSubmission(
     await log(tx, actor, { action: "submission.decide", subject: `submission ${title}`, reason, details });
     if (paperId) await tell(memberId, "Your paper is on the feed", `“${title}” is on today's feed.`, `/papers/${paperId}`, tx);
     else await tell(memberId, "Your paper was not taken", `“${title}” was not put on the feed: ${reason}`, "/account", tx);
+    return paperId;
   });
-  await announce(db());
+  if (taken) await announce(db(), [taken]);
 }

@@ -62,11 +62,12 @@ export async function lookUp(actor: Member | null, named: Named, now = new Date(
   return { state: "new", record, featured: isYoung(record, now, env) };
 }
 
-/** Puts a paper on a day under a member's name, in a transaction. */
-export async function putOnDay(memberId: string, paperId: string, day: Day, tx: Tx): Promise<void> {
-  await tx.$executeRaw`
+/** Puts a paper on a day under a member's name, in a transaction. Returns whether it was not there before. */
+export async function putOnDay(memberId: string, paperId: string, day: Day, tx: Tx): Promise<boolean> {
+  const added = await tx.$executeRaw`
     INSERT INTO feature (day, paper_id, rank, title_key, member_id) VALUES (${day}::date, ${paperId}, 0, '', ${memberId}::uuid)
     ON CONFLICT DO NOTHING`;
+  return added > 0;
 }
 
 /**
@@ -96,6 +97,6 @@ export async function submitPaper(
     await tx.paper.update({ where: { id: record.id }, data: { submitterId: actor.id } });
     if (featured) await putOnDay(actor.id, record.id, dayOf(now), tx);
   });
-  await announce(db());
+  await announce(db(), [record.id]);
   return { id: record.id, featured };
 }

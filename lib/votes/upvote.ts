@@ -21,17 +21,17 @@ export type Voted = { upvoted: boolean; upvotes: number };
 export async function upvote(actor: Member | null, paperId: string, wanted: boolean | null): Promise<Voted> {
   authorise(actor, "upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
-  const voted = await transaction(async (tx) => {
+  const { changed, id, ...voted } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "upvote");
     const { id } = await lockShownPaper(tx, paperId);
     const key = { paperId: id, memberId: actor.id };
     const removed = wanted === true ? 0 : (await tx.upvote.deleteMany({ where: key })).count;
     const upvoted = wanted ?? removed === 0;
-    if (upvoted) await tx.upvote.createMany({ data: [key], skipDuplicates: true });
+    const added = upvoted ? (await tx.upvote.createMany({ data: [key], skipDuplicates: true })).count : 0;
     const { upvotes } = await tx.paper.findUniqueOrThrow({ where: { id }, select: { upvotes: true } });
-    return { upvoted, upvotes };
+    return { id, upvoted, upvotes, changed: removed + added > 0 };
   });
-  await announce(db());
+  if (changed) await announce(db(), [id]);
   return voted;
 }
 

@@ -42,13 +42,15 @@ const OTHERS = {
   files: ["/theme.js", "/generated/enhance.js", "/speculation-rules.json"],
 };
 
-const ask = (path: string, options: RequestInit = {}) => fetch(inject("site") + path, { redirect: "manual", ...options });
+/** Asks as a browser does; without a Cache-Control of its own, fetch would ask for a page that nobody has kept. */
+const ask = (path: string, { headers, ...options }: { method?: string; headers?: Record<string, string> } = {}) =>
+  fetch(inject("site") + path, { redirect: "manual", headers: { "cache-control": "max-age=0", ...headers }, ...options });
 
 /** All ways of asking for an address that are answered differently. */
 async function answersOf(path: string): Promise<[string, Response][]> {
   const get = await ask(path);
   const etag = get.headers.get("etag") ?? '"none"';
-  const ways: Record<string, RequestInit> = {
+  const ways: Record<string, Parameters<typeof ask>[1]> = {
     HEAD: { method: "HEAD" },
     "GET if none match": { headers: { "if-none-match": etag } },
     "GET if there is none": { headers: { "if-none-match": "*" } },

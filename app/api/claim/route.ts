@@ -5,6 +5,6 @@ import { claimAuthorship } from "@/lib/claims/claim";
 export function POST(request: Request): Promise<Response> {
   return act(request, async (actor, { paper = "", author = "" }) => {
     const state = await claimAuthorship(actor, paper, author);
-    return { to: `/claim?paper=${encodeURIComponent(paper)}`, json: { state }, papers: [paper] };
+    return { to: `/claim?paper=${encodeURIComponent(paper)}`, json: { state } };
   });
 }

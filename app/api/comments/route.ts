@@ -12,11 +12,11 @@ export function POST(request: Request): Promise<Response> {
       const id = uuidFrom(comment);
       const { paperId } = await (action === "edit" ? editComment(actor, id, body) : deleteComment(actor, id));
       const at = action === "edit" ? `comment-${id}` : "discussion";
-      return { to: `/papers/${paperId}#${at}`, json: { id }, papers: [paperId] };
+      return { to: `/papers/${paperId}#${at}`, json: { id } };
     }
     const answered = parent ? uuidFrom(parent) : null;
     const { id, paperId } = await writeComment(actor, { paperId: paper, parentId: answered, body });
     after(sendLetters);
-    return { to: `/papers/${paperId}#comment-${id}`, json: { id }, papers: [paperId] };
+    return { to: `/papers/${paperId}#comment-${id}`, json: { id } };
   });
 }

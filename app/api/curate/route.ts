@@ -59,9 +59,6 @@ export function POST(request: Request): Promise<Response> {
         : back.startsWith("/curate")
           ? back.replace(/\?.*$/, "")
           : "/curate";
-    return {
-      to: `${to}?done=${encodeURIComponent(form.action as string)}`,
-      papers: [form.paper, form.into].filter((id) => id !== undefined),
-    };
+    return { to: `${to}?done=${encodeURIComponent(form.action as string)}` };
   });
 }

@@ -16,7 +16,7 @@ export function POST(request: Request): Promise<Response> {
       const named = parsePasted(form.paper ?? "");
       if (!named) throw new Denied("paper");
       const { id } = await submitPaper(actor, named);
-      return { to: `/papers/${id}`, json: { id }, papers: [id] };
+      return { to: `/papers/${id}`, json: { id } };
     },
     { intent: ({ paper }) => ({ next: `/submit${paper ? `?paper=${encodeURIComponent(paper)}` : ""}` }) },
   );

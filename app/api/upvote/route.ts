@@ -8,7 +8,7 @@ export function POST(request: Request): Promise<Response> {
     request,
     async (actor, { paper = "", vote }) => {
       const voted = await upvote(actor, paper, wantedVote(vote));
-      return { to: `${backOf(request)}#${paper}`, json: voted, papers: [paper] };
+      return { to: `${backOf(request)}#${paper}`, json: voted };
     },
     { intent: ({ paper }) => ({ upvote: paper }) },
   );

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { databaseOf, type OwnSite, ownSite, signedInMembers } from "../support/own-site";
+
+const PAPER = "2312.13211"; // of the sample
+const OTHER = "2404.09736";
+const PAGES = ["/", "/papers/trending", `/papers/${PAPER}`, `/papers/${OTHER}`];
+
+let site: OwnSite;
+let cookie = "";
+beforeAll(async () => {
+  site = await ownSite();
+  const client = await databaseOf(site.dataDir);
+  [, cookie = ""] = await signedInMembers(client, ["first", "ada"]); // the first one administers the site
+  await client.end();
+});
+afterAll(() => site?.close());
+
+/** Whether Next has each page as it was kept (HIT), has to make it anew behind (STALE), or before anybody gets it (MISS). */
+const states = () =>
+  Promise.all(PAGES.map(async (path) => [path, (await fetch(site.address + path)).headers.get("x-nextjs-cache")]));
+const allKept = PAGES.map((path) => [path, "HIT"]);
+
+async function post(path: string, form: Record<string, string>, headers: Record<string, string> = { cookie }) {
+  const answer = await fetch(site.address + path, {
+    method: "POST",
+    body: new URLSearchParams(form),
+    headers: { origin: site.address, referer: `${site.address}/`, ...headers },
+    redirect: "manual",
+  });
+  return answer.status;
+}
+const page = async (path: string) => (await fetch(site.address + path)).text();
+
+describe("pages that are kept", () => {
+  beforeEach(() => expect.poll(states, { timeout: 30_000 }).toEqual(allKept));
+
+  it("stay so whatever is sent by nobody, refused, or without effect", async () => {
+    const scripted = { accept: "application/json" };
+    await post("/api/upvote", { paper: PAPER, vote: "on" });
+    await post("/api/comments", { paper: PAPER, body: "Said" });
+    const id = (await page(`/papers/${PAPER}`)).match(/id="comment-([\w-]+)"/)?.[1] as string;
+    await expect.poll(states, { timeout: 30_000 }).toEqual(allKept);
+    const sent: [string, Record<string, string>, Record<string, string>?][] = [
+      ["/api/sign-out", {}, {}],
+      ["/api/sign-out", {}, scripted],
+      ["/api/sign-out", {}, { cookie: "daily-papers.session_token=nobody" }],
+      ["/api/upvote", { paper: PAPER, vote: "on" }, {}],
+      ["/api/upvote", { paper: PAPER, vote: "on" }, { origin: "https://evil.example", cookie }],
+      ["/api/upvote", { paper: PAPER, vote: "on" }],
+      ["/api/upvote", { paper: PAPER, vote: "on" }, { cookie, ...scripted }],
+      ["/api/upvote", { paper: OTHER, vote: "off" }],
+      ["/api/upvote", { paper: "2510.99999", vote: "on" }],
+      ["/api/comments", { action: "edit", comment: id, body: "Said" }],
+      ["/api/comments", { action: "edit", comment: id, body: "" }],
+      ["/api/comments/vote", { comment: id, vote: "off" }],
+      ["/api/curate", { action: "hide", paper: PAPER, reason: "no right" }],
+      ["/api/curate", { action: "nothing", paper: PAPER }],
+      ["/api/report", { paper: PAPER, reason: "A duplicate" }],
+      ["/api/account", { action: "names", name: "ada", username: "ada" }],
+      ["/api/account", { action: "notify", notify: "on" }],
+      ["/api/account", { action: "revoke-others" }],
+      ["/api/account", { action: "delete", confirmation: "somebody" }],
+      ["/api/sign-in", { address: "bob@example.org" }, {}],
+      ["/api/sign-in/confirm", { token: "none", upvote: PAPER }, {}],
+      ["/api/revalidate", {}, { authorization: "Bearer guessed" }],
+    ];
+    for (const [path, form, headers] of sent) {
+      expect(await post(path, form, headers), `${path} ${JSON.stringify(form)}`).toBeLessThan(500);
+      expect(await states(), `${path} ${JSON.stringify(form)}`).toEqual(allKept);
+    }
+  });
+
+  it("are made anew for who votes without a script, on the list and on the page they see next", async () => {
+    const count = (html: string, id: string) =>
+      Number(
+        html
+          .match(new RegExp(`value="${id}"[^>]*data-count="(\\d+)"|data-count="(\\d+)"[^>]*value="${id}"`))
+          ?.slice(1)
+          .find(Boolean),
+      );
+    const before = count(await page("/"), OTHER);
+    await post("/api/upvote", { paper: OTHER, vote: "on" }, { cookie, referer: `${site.address}/papers/${PAPER}` });
+    for (const path of ["/", `/papers/${OTHER}`, "/papers/trending"])
+      expect(count(await page(path), OTHER), path).toBe(before + 1);
+  });
+
+  it("are made anew where a new name is shown", async () => {
+    await post("/api/account", { action: "names", name: "Ada L.", username: "ada" });
+    expect(await page(`/papers/${PAPER}`)).toContain("Ada L.");
+  });
+});

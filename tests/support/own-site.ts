@@ -1,0 +1,65 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { temporaryFolder } from "./folder";
+import { type Program, program } from "./program";
+
+/** A site that a test has for itself, with the sample papers, started by `npm start` or what that runs. */
+export type OwnSite = { run: Program; address: string; dataDir: string; close: () => Promise<void> };
+
+/** Starts a site on a folder of its own; `close` ends it, if it still runs, and removes the folder. */
+export async function ownSite(settings: Record<string, string> = {}): Promise<OwnSite> {
+  const folder = await temporaryFolder();
+  const dataDir = join(folder.path, "data");
+  const run = program(["bin/start.mjs"], { DATA_DIR: dataDir, PORT: "0", INGEST: "off", OUTBOX: "on", ...settings });
+  const close = async () => {
+    run.child.kill("SIGTERM");
+    await run.ended;
+    await folder.remove();
+  };
+  await run.printed(/is at (\S+)/);
+  return { run, address: run.output().match(/is at (\S+)/)?.[1] as string, dataDir, close };
+}
+
+/** The process of the embedded PostgreSQL of a site. */
+export async function postmasterOf(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
+}
+
+/** The database of a site that is visited, for what cannot be done by visiting it. */
+export async function databaseOf(dataDir: string): Promise<pg.Client> {
+  const pid = await readFile(join(dataDir, "postgres/postmaster.pid"), "utf8");
+  const password = await readFile(join(dataDir, "postgres-password"), "utf8");
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port: Number(pid.split("\n")[3]),
+    user: "papers",
+    password: password.trim(),
+    database: "postgres",
+  });
+  await client.connect();
+  return client;
+}
+
+/** Makes members of these usernames who are signed in; returns the cookie of each. */
+export async function signedInMembers(client: pg.Client, usernames: string[]): Promise<string[]> {
+  const made = [randomBytes(32).toString("hex")];
+  await client.query("INSERT INTO secret (name, value) VALUES ('links', $1) ON CONFLICT DO NOTHING", made); // as at first need
+  const secret = await client.query("SELECT value FROM secret WHERE name = 'links'");
+  const cookies: string[] = [];
+  for (const username of usernames) {
+    const member = await client.query("INSERT INTO member (email, name, username) VALUES ($1, $2, $2) RETURNING id", [
+      `${username}@example.org`,
+      username,
+    ]);
+    const token = randomBytes(24).toString("hex");
+    await client.query("INSERT INTO session (token, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')", [
+      token,
+      member.rows[0].id,
+    ]);
+    const signature = createHmac("sha256", secret.rows[0].value).update(token).digest("base64");
+    cookies.push(`daily-papers.session_token=${encodeURIComponent(`${token}.${signature}`)}`);
+  }
+  return cookies;
+}
