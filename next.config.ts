@@ -15,7 +15,7 @@ const config: NextConfig = {
   experimental: { isrFlushToDisk: false },
   // Pages rendered on demand are kept in memory up to this many bytes.
   cacheMaxMemorySize: 64 * 1024 * 1024,
-  serverExternalPackages: ["better-auth", "pg", "katex", "nodemailer", "react-email", "rate-limiter-flexible"],
+  serverExternalPackages: ["better-auth", "pg", "katex", "nodemailer", "react-email", "rate-limiter-flexible", "piscina"],
   async rewrites() {
     return {
       beforeFiles: [

@@ -95,3 +95,25 @@ describe("Cache-Control", () => {
       expect((await ask(built, { method })).headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   });
 });
+
+describe("a share picture", () => {
+  it("is drawn once for forty who ask at once, and is not sent again to who has it", async () => {
+    const path = "/share/2510.00202"; // with the longest title
+    const answers = await Promise.all(Array.from({ length: 40 }, () => ask(path)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const [etag, ...others] = new Set(answers.map(({ headers }) => headers.get("etag")));
+    expect([etag?.length, others]).toEqual([45, []]);
+    const again = await ask(path, { headers: { "if-none-match": etag as string } });
+    expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, etag, ""]);
+  });
+
+  it("of many papers asked for at once is drawn, or refused with when to come back", async () => {
+    const papers = Array.from({ length: 47 }, (_, n) => `/share/2510.00${100 + n}`);
+    const answers = await Promise.all(papers.map((path) => ask(path)));
+    for (const { status, headers } of answers) {
+      expect([200, 503]).toContain(status);
+      if (status === 503) expect([headers.get("retry-after"), headers.get("cache-control")]).toEqual(["5", "no-store"]);
+    }
+    expect(answers.some(({ status }) => status === 200)).toBe(true);
+  });
+});

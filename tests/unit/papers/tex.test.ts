@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawable } from "@/app/share/drawable";
 import { excerpt, plainText, typeset, withoutMarkup } from "@/lib/papers/latex";
+import { drawable } from "@/lib/share/drawable";
 
 const tex = String.raw;
 const links = (source: string) => typeset(source).flatMap((s) => ("href" in s && s.href ? [[s.text, s.href]] : []));

@@ -44,5 +44,7 @@ export function drawable(title: string): string {
     .replace(/[\p{Script=Greek}∈∼′]/gu, (sign) => SPELLED[sign] ?? sign)
     .replace(/[^\x20-\x7e\u00a0-\u017fΩλμπω–—‘’“”…·−×±≤≥≠≈∞→√∑∂]/g, (sign) =>
       sign.normalize("NFKD").replace(/[^\x20-\x7e]/g, ""),
-    );
+    )
+    .replace(/\s+/g, " ")
+    .trim();
 }

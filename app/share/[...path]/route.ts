@@ -1,23 +1,21 @@
-import { ImageResponse } from "next/og";
 import { requestedId } from "@/app/requested-id";
-import { drawable } from "@/app/share/drawable";
 import { authorsText } from "@/components/card";
-import { SharePicture } from "@/components/share-picture";
 import { withoutMarkup } from "@/lib/papers/latex";
 import { getPaper } from "@/lib/papers/paper";
-import { shorten } from "@/lib/papers/shorten";
+import { sharePicture, TooManyPictures } from "@/lib/share/picture";
 
-/** GET /share/ID: the picture that other sites show with a link to the paper, 1200 by 630 pixels. */
+/** GET /share/ID: the picture that other sites show with a link to the paper. */
 export async function GET(_request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
   const paper = await getPaper(requestedId((await params).path).id);
   if (!paper) return new Response("No such paper", { status: 404 });
-  const title = shorten(drawable(withoutMarkup(paper.title)), 180);
   const note = [paper.authorCount && authorsText(paper.authorCount), `${paper.upvotes} upvotes`, paper.id]
     .filter(Boolean)
     .join("   ·   ");
-  return new ImageResponse(<SharePicture title={title} note={note} />, {
-    width: 1200,
-    height: 630,
-    headers: { "cache-control": "public, max-age=3600" },
-  });
+  try {
+    const { bytes, etag } = await sharePicture(withoutMarkup(paper.title), note, paper.id);
+    return new Response(bytes, { headers: { "content-type": "image/png", "cache-control": "public, max-age=3600", etag } });
+  } catch (error) {
+    if (!(error instanceof TooManyPictures)) throw error;
+    return new Response("Too many pictures are asked for just now.", { status: 503, headers: { "retry-after": "5" } });
+  }
 }
