@@ -27,8 +27,7 @@ function read() {
   return { dryRun: values["dry-run"] ?? false, selection: { now: new Date(), date, to: to?.key } };
 }
 
-const signal = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => signal.abort());
+const ending = new AbortController();
 
 function bar(done: number, total: number, began: number) {
   const width = 30;
@@ -37,7 +36,7 @@ function bar(done: number, total: number, began: number) {
   return `[${"#".repeat(filled)}${"-".repeat(width - filled)}] ${done} of ${total}, ${rate}/s`;
 }
 
-await command(read, async (_db, { dryRun, selection }) => {
+async function send({ dryRun, selection }: ReturnType<typeof read>): Promise<void> {
   if (dryRun) {
     const editions = await previewRun(selection);
     for (const { subject, papers, readers } of editions) console.log(`${readers} × “${subject}” (${papers} papers)`);
@@ -48,7 +47,7 @@ await command(read, async (_db, { dryRun, selection }) => {
   let printed = 0;
   const { queued, sent, deferred, failed, suppressed, remaining, paused } = await runDigest({
     ...selection,
-    signal: signal.signal,
+    signal: ending.signal,
     progress: (counts, total) => {
       const done = counts.sent + counts.deferred + counts.failed + counts.suppressed;
       if (process.stderr.isTTY) process.stderr.write(`\r${bar(done, total, began)} `);
@@ -62,4 +61,11 @@ await command(read, async (_db, { dryRun, selection }) => {
     `${queued} queued; ${sent} sent, ${deferred} deferred, ${failed} failed, ${suppressed} suppressed; ${remaining} open`,
   );
   if (paused) throw new UserError(`Sending is paused: ${paused}`);
-});
+}
+
+// What is in flight is waited for, so that nobody gets it twice.
+await command(
+  read,
+  (_db, options) => send(options),
+  () => ending.abort(),
+);

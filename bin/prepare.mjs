@@ -4,15 +4,16 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { endingBy, endsWithUs } from "./ending.mjs";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) fail(`Daily Papers needs Node 20.19 or later; this is ${process.version}.`);
 
-/** Ends the program with one clear sentence. */
+/** Ends the program with one clear sentence; without, where it was told to end and only that is why it failed. */
 export function fail(sentence) {
-  console.error(sentence);
+  if (!endingBy()) console.error(sentence);
   process.exit(1);
 }
 
@@ -27,7 +28,7 @@ export function loadSettings() {
 /** Runs a program; resolves with its exit code. */
 export function run(command, args, options = {}) {
   return new Promise((done, reject) => {
-    spawn(command, args, { cwd: root, stdio: "inherit", ...options })
+    endsWithUs(spawn(command, args, { cwd: root, stdio: "inherit", ...options }))
       .once("error", reject)
       .once("close", (code, signal) => done(signal ? 1 : code));
   });
