@@ -1,17 +1,17 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { resolve } from "node:path";
+import { channel } from "node:diagnostics_channel";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { scheduleMailbox } from "../lib/bounces/mailbox";
-import { CHANNEL } from "../lib/db/announce";
-import { db } from "../lib/db/client";
+import { AWAY, db } from "../lib/db/client";
+import { followDatabase } from "../lib/db/follow";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
 import { scheduleDigest } from "../lib/digest/schedule";
 import { type Env, outboxAllowed, ownUrl, readEnv } from "../lib/env";
 import { explain } from "../lib/errors";
 import { loadSample } from "../lib/ingest/sample";
 import { scheduleIngest } from "../lib/ingest/schedule";
+import { refresher } from "./refresher";
+import { startWebServer, type WebServer } from "./web-server";
 
 // Holds the running site together: the database, the web server (a process of its own), the scheduler.
 
@@ -19,26 +19,23 @@ const say = (line: string) => console.log(line);
 const dev = process.argv.includes("--dev");
 const token = randomBytes(24).toString("hex");
 let database: OpenDatabase | undefined;
-let server: ChildProcess | undefined;
-let listener: pg.Client | undefined;
-const embedded = !process.env.DATABASE_URL; // before openDatabase sets it
+let server: WebServer | undefined;
+let endFollowing = async () => {};
 let endIngest = async () => {};
 let endDigest = async () => {};
 let endMailbox = async () => {};
 let ending = false;
+let away = false;
 
 async function end(code: number): Promise<never> {
   if (!ending) {
     ending = true;
     const ingestEnded = endIngest();
-    if (server?.connected) {
-      server.disconnect(); // tells it to finish its answers and leave
-      await new Promise((gone) => server?.once("exit", gone));
-    }
+    await server?.end();
     await Promise.all([ingestEnded, endDigest(), endMailbox()]);
-    await listener?.end().catch(() => {});
+    await endFollowing();
     if (database) {
-      await db().$disconnect();
+      await Promise.race([db().$disconnect(), sleep(5000)]);
       await database.close();
     }
     process.exit(code);
@@ -49,53 +46,59 @@ async function end(code: number): Promise<never> {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
 process.on("disconnect", () => void end(0)); // the command that started us is gone, however it went
 
-function serve(env: Env): Promise<number> {
-  const child = fork(resolve("bin/server.mjs"), dev ? ["--dev"] : [], {
-    env: {
-      ...process.env,
-      NODE_ENV: dev ? "development" : "production",
-      REVALIDATE_TOKEN: token,
-      OUTBOX: outboxAllowed(env) ? "on" : "off", // NODE_ENV says nothing of it there
-      HOST: env.HOST,
-      PORT: String(env.PORT),
-      NEXT_TELEMETRY_DISABLED: "1",
+/** For so long what is left of a PostgreSQL that was killed may keep a new one from starting. */
+const DYING_MS = 10_000;
+
+const settingsOf = (env: Env) => ({
+  NODE_ENV: dev ? "development" : "production",
+  REVALIDATE_TOKEN: token,
+  OUTBOX: outboxAllowed(env) ? "on" : "off", // NODE_ENV says nothing of it there
+  HOST: env.HOST,
+  PORT: String(env.PORT),
+  NEXT_TELEMETRY_DISABLED: "1",
+});
+
+/** Has the web server render its cached pages anew. */
+async function refreshPages(own: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` };
+  const signal = AbortSignal.timeout(5000);
+  const response = await fetch(`${own}/api/revalidate`, { method: "POST", headers, signal });
+  if (!response.ok) throw new Error(`/api/revalidate answered ${response.status}`);
+}
+
+/** Renders cached pages anew when a writer, of whatever process, says that papers changed; and knows whether the database answers. */
+function follow({ url, revive }: OpenDatabase, { tell }: WebServer, own: string): void {
+  const { ask, end: endRefreshing } = refresher(() => refreshPages(own));
+  let since = 0;
+  let said = "";
+  const failed = (error: unknown) => {
+    const sentence = explain(error) ?? String(error);
+    if (Date.now() - since < DYING_MS || sentence === said) return;
+    said = sentence;
+    console.error(sentence);
+    if (/could not bind/.test(sentence)) void end(75); // its port is somebody else's now; a new start takes another
+  };
+  const endFollowingDatabase = followDatabase(url, {
+    changed: ask,
+    away: () => {
+      away = true;
+      since = Date.now();
+      said = "";
+      console.error("The database does not answer. Pages that are kept are still shown, and it is tried again until it does.");
+      channel(AWAY).publish(null);
+      tell({ database: "away" });
     },
-    execArgv: [],
+    back: () => {
+      away = false;
+      say("The database answers again.");
+      tell({ database: "back" });
+    },
+    revive: () => revive().catch(failed),
   });
-  server = child;
-  return new Promise((ready) => {
-    child.on("message", (message: { port?: number; problem?: string }) => {
-      if (message.port) ready(message.port);
-      if (message.problem) console.error(message.problem);
-    });
-    child.once("exit", (code) => void end(code || 1));
-  });
-}
-
-/** A server of somebody else comes back by itself; the embedded one needs a new start, which exit code 75 asks of start.mjs. */
-async function lostDatabase(url: string, own: string): Promise<void> {
-  if (ending) return;
-  await sleep(1000);
-  await followChanges(url, own).catch(async () => {
-    if (!embedded) return lostDatabase(url, own);
-    console.error("The embedded PostgreSQL has stopped; starting again. What was saved is safe.");
-    await end(75);
-  });
-}
-
-/** Renders cached pages anew when a writer, of whatever process, says that papers changed. */
-async function followChanges(url: string, own: string) {
-  listener = new pg.Client({ connectionString: url });
-  listener.on("error", () => void lostDatabase(url, own));
-  await listener.connect();
-  let due: NodeJS.Timeout | undefined;
-  listener.on("notification", () => {
-    clearTimeout(due);
-    due = setTimeout(() => {
-      fetch(`${own}/api/revalidate`, { method: "POST", headers: { authorization: `Bearer ${token}` } }).catch(() => {});
-    }, 50);
-  });
-  await listener.query(`LISTEN ${CHANNEL}`);
+  endFollowing = async () => {
+    endRefreshing();
+    await endFollowingDatabase();
+  };
 }
 
 try {
@@ -103,14 +106,17 @@ try {
   database = await openDatabase(say);
   const sample = await loadSample(db());
   if (sample) say(`The database was empty: ${sample} sample papers are in it now.`);
-  const port = await serve(env);
+  server = await startWebServer(settingsOf(env), dev ? ["--dev"] : [], (line) => console.error(line));
+  const port = await server.port;
   process.env.PORT = String(port); // for links in mail
   const own = ownUrl({ HOST: env.HOST, PORT: port });
-  await followChanges(database.url, own);
+  follow(database, server, own);
   say(`Daily Papers is at ${own} (listening on ${env.HOST})`);
-  if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, say);
-  endMailbox = scheduleMailbox(env, say);
-  if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, say);
+  // What fails for want of the database says nothing of its own: that it is away has been said.
+  const sayUnlessAway = (line: string) => away || say(line);
+  if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, sayUnlessAway);
+  endMailbox = scheduleMailbox(env, sayUnlessAway);
+  if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, sayUnlessAway);
 } catch (error) {
   const sentence = explain(error);
   console.error(sentence ?? error);

@@ -1,4 +1,5 @@
 // The web server: Next.js behind Node's own HTTP. A child of serve.ts; when that goes, this goes.
+import { channel } from "node:diagnostics_channel";
 import { createServer } from "node:http";
 import compression from "compression";
 import next from "next";
@@ -7,6 +8,8 @@ import { sendDocuments } from "./document.mjs";
 import { refuseBroken } from "./door/broken.mjs";
 import { BOUNDS, door, IDLE_MS, refuseTunnel } from "./door/door.mjs";
 import { askInside } from "./door/inside.mjs";
+import { answerWithoutDatabase, databaseIs } from "./outage.mjs";
+import { logOutagesOnce } from "./outage-log.mjs";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT);
@@ -22,6 +25,12 @@ function leave() {
 }
 process.on("disconnect", leave);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {}); // serve.ts says when
+
+process.on("message", ({ database }) => {
+  databaseIs(database);
+  if (database === "away") channel("daily-papers:database-away").publish(null); // for lib/db/client.ts
+});
+logOutagesOnce();
 
 server.once("error", (error) => {
   const problem = {
@@ -63,11 +72,12 @@ await app.prepare();
 pass = (request, response) => {
   const asked = request.url;
   compress(request, response, () => {
-    if (!dev) {
-      setCacheControl(request, response);
+    if (dev) return handle(request, response);
+    setCacheControl(request, response);
+    answerWithoutDatabase(request, response, () => {
       sendDocuments(request, response, (status) => instead(asked, status));
-    }
-    handle(request, response);
+      handle(request, response);
+    });
   });
 };
 process.send({ port: server.address().port });

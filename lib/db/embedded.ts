@@ -1,11 +1,11 @@
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { UserError } from "../errors";
 import { readable } from "./binaries";
+import { freePort } from "./free-port";
 import { type Places, placesOf } from "./places";
 
 const run = promisify(execFile);
@@ -19,15 +19,6 @@ export type EmbeddedServer = {
   /** Stops it; what was committed is kept. */
   stop(): Promise<void>;
 };
-
-/** A TCP port on 127.0.0.1 that nobody uses now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((ready) => probe.once("listening", ready));
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
 
 /** How a program of PostgreSQL is run: as whom, from where, in which language. */
 const manner = ({ account }: Places) => ({ ...account, cwd: "/", env: { ...process.env, LC_ALL: "C", TZ: "UTC" } });
@@ -79,9 +70,14 @@ async function initialise(places: Places, passwordFile: string): Promise<void> {
  * Starts the embedded PostgreSQL of a data folder, making it at first use, or joins the one that runs there.
  * A crash needs no repair: PostgreSQL replays its log.
  * @param say told, in one line, what a person should know
+ * @param wanted the port to use, so that those who knew it find it there again; any free one without it
  * @throws UserError if it cannot start
  */
-export async function startEmbedded(folder: string, say: (line: string) => void = () => {}): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  folder: string,
+  say: (line: string) => void = () => {},
+  wanted?: number,
+): Promise<EmbeddedServer> {
   const dataDir = resolve(folder);
   await mkdir(dataDir, { recursive: true });
   const places = await placesOf(dataDir, say);
@@ -104,7 +100,7 @@ export async function startEmbedded(folder: string, say: (line: string) => void 
   const running = await portInUse(data);
   if (running) return server(running, true);
 
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const settings = {
     listen_addresses: "127.0.0.1",
     port,

@@ -4,8 +4,18 @@ import { explain, UserError } from "../errors";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
 
+const PATIENCE_MS = 5000;
+
 /** A database that is reachable and migrated. */
-export type OpenDatabase = { url: string; close(): Promise<void> };
+export type OpenDatabase = {
+  url: string;
+  /**
+   * Starts the embedded server again, at the same address, if it has died; one that lives, or is somebody else's, is left alone.
+   * @throws UserError if it cannot start
+   */
+  revive(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /**
  * The database of this installation: the server named by DATABASE_URL, else the embedded one. Sets DATABASE_URL for `db()`.
@@ -27,13 +37,21 @@ export async function openDatabase(say: (line: string) => void = () => {}): Prom
     throw new UserError(`The database cannot be used: ${(error as Error).message}`);
   }
   process.env.DATABASE_URL = url;
-  return { url, close: () => stopIfLast(server) };
+  const revive = async () => {
+    if (server) await startEmbedded(env.DATA_DIR, () => {}, Number(new URL(url).port));
+  };
+  return { url, revive, close: () => stopIfLast(server) };
 }
 
 /** Stops the embedded server unless another process works with it: who leaves last turns off the light. */
 async function stopIfLast(server: EmbeddedServer | null): Promise<void> {
   if (!server) return;
-  const client = new pg.Client({ connectionString: server.url });
+  const client = new pg.Client({
+    connectionString: server.url,
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
+  });
+  client.on("error", () => {});
   const others = await client
     .connect()
     .then(() => client.query("SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"))

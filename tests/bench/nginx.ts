@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@/lib/db/embedded";
+import { freePort } from "@/lib/db/free-port";
 
 /** An nginx that answers every path with these gzipped bytes from a file; null where nginx is not installed. */
 export async function nginxServing(gzipped: Buffer, folder: string): Promise<{ url: string; stop: () => void } | null> {

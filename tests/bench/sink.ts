@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@/lib/db/embedded";
+import { freePort } from "@/lib/db/free-port";
 
 // Takes every message and forgets it, in a process of its own, for where postfix is not installed.
 const NODE_SINK = `

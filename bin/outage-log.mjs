@@ -1,0 +1,24 @@
+import { wasAwaySince } from "./outage.mjs";
+
+const KNOWN_AFTER_MS = 4000;
+const OF_CONNECTIONS =
+  /ECONNREFUSED|ECONNRESET|Connection terminated|[Cc]onnection (?:ended|closed)|timeout exceeded when trying to connect|reach database server|the database system is (?:starting|shutting|in recovery)|57P0[123]|P1001|P1017|P2028/;
+
+/** The text of what is logged, with the codes and causes of errors. */
+const textOf = (value, depth = 0) =>
+  value instanceof Error && depth < 4
+    ? [value.stack, value.code, value.meta && JSON.stringify(value.meta), textOf(value.cause, depth + 1)].join(" ")
+    : String(value);
+
+/**
+ * Keeps errors of connections out of the log that only say that the database is away: serve.ts says that once. They are held for a
+ * moment, until it is known.
+ */
+export function logOutagesOnce() {
+  const log = console.error;
+  console.error = (...given) => {
+    if (!OF_CONNECTIONS.test(given.map((value) => textOf(value)).join(" "))) return log(...given);
+    const at = Date.now();
+    setTimeout(() => wasAwaySince(at - KNOWN_AFTER_MS) || log(...given), KNOWN_AFTER_MS).unref();
+  };
+}

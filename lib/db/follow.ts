@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { within } from "../within";
+import { CHANNEL } from "./announce";
+
+const PROBE_EVERY_MS = 700;
+const PATIENCE_MS = 1000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2000;
+
+/** What is told of a database that is followed. */
+export type Followers = {
+  /** Papers changed, or may have, as it was not heard for a moment. */
+  changed: () => void;
+  /** It does not answer; said once. */
+  away: () => void;
+  /** It answers again. */
+  back: () => void;
+  /** Asked before it is tried again: where the server is ours, to start it if it has died. */
+  revive?: () => Promise<void>;
+};
+
+async function listen(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
+  client.on("error", () => {}); // its end says so, too
+  try {
+    await client.connect();
+    const heard = await within(PATIENCE_MS, client.query(`LISTEN ${CHANNEL}`));
+    if (heard !== "done") throw new Error("The database does not answer.");
+    return client;
+  } catch (error) {
+    drop(client);
+    throw error;
+  }
+}
+
+/** Ends a connection without waiting for the other side. */
+function drop(client: pg.Client): void {
+  client.end().catch(() => {});
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+}
+
+/**
+ * Follows a database on a connection of its own: hears of changes, asks every moment whether it answers, and connects again and
+ * again when it does not. A connection that was lost while the database answers is only replaced.
+ * @returns a function that ends it
+ */
+export function followDatabase(url: string, { changed, away, back, revive = async () => {} }: Followers): () => Promise<void> {
+  const ending = new AbortController();
+  let client: pg.Client | undefined;
+  let isAway = false;
+  const setAway = () => {
+    if (!isAway && !ending.signal.aborted) away();
+    isAway = true;
+  };
+
+  /** Waits until the connection is lost, and tells whether by silence, or because it was ended. */
+  const untilLost = async (connected: pg.Client): Promise<"silent" | "ended"> => {
+    const ended = new Promise<"ended">((resolve) => connected.once("end", () => resolve("ended")));
+    for (;;) {
+      if ((await Promise.race([ended, sleep(PROBE_EVERY_MS, undefined, { signal: ending.signal })])) === "ended")
+        return "ended";
+      const became = await within(PATIENCE_MS, connected.query("SELECT 1"));
+      if (became !== "done") return became === "silent" ? "silent" : "ended";
+    }
+  };
+
+  const follow = async () => {
+    let pause = 0;
+    let again = false;
+    while (!ending.signal.aborted) {
+      try {
+        client = await listen(url);
+        client.on("notification", changed);
+        if (isAway) back();
+        if (isAway || again) changed(); // it was not heard meanwhile
+        isAway = false;
+        again = true;
+        pause = 0;
+        if ((await untilLost(client)) === "silent") setAway();
+        drop(client);
+      } catch {
+        if (ending.signal.aborted) break;
+        setAway();
+        await revive();
+        pause = Math.min(LONGEST_PAUSE_MS, pause * 2 || FIRST_PAUSE_MS);
+        await sleep(pause, undefined, { signal: ending.signal }).catch(() => {});
+      }
+    }
+  };
+  const following = follow();
+  return async () => {
+    ending.abort();
+    if (client) drop(client);
+    await following;
+  };
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { databaseOf, type OwnSite, ownSite } from "../../support/own-site";
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // it starts whole sites
+
+const PAPER = "2312.13211";
+const PATIENCE = { timeout: 120_000, interval: 100 };
+let site: OwnSite;
+let client: pg.Client;
+beforeAll(async () => {
+  site = await ownSite();
+  client = await databaseOf(site.dataDir);
+});
+afterAll(async () => {
+  await client?.end();
+  await site?.close();
+});
+
+const page = async () => (await fetch(`${site.address}/papers/${PAPER}`)).text();
+const title = (text: string) => client.query("UPDATE paper SET title = $1 WHERE id = $2", [text, PAPER]);
+
+it("a page shows a change while fifty notifications a second come in", async () => {
+  await page();
+  let flooding = true;
+  let sent = 0;
+  const flood = (async () => {
+    for (; flooding; sent++) {
+      await client.query("NOTIFY papers_changed");
+      await sleep(20);
+    }
+  })();
+  await title("Changed in a flood");
+  const before = sent;
+  await expect.poll(page, PATIENCE).toContain("Changed in a flood");
+  flooding = false;
+  await flood;
+  expect(sent).toBeGreaterThan(before);
+});
+
+it("pages show what changed while nobody listened, once the connection that listens is there again", async () => {
+  await page();
+  for (const text of ["Not heard", "Not heard a second time"]) {
+    const listeners = "SELECT pid FROM pg_stat_activity WHERE query ~ '^(LISTEN|SELECT 1$)' AND pid <> pg_backend_pid()";
+    await expect.poll(async () => (await client.query(listeners)).rowCount, PATIENCE).toBeGreaterThan(0);
+    await client.query(`SELECT pg_terminate_backend(pid) FROM (${listeners}) AS l`);
+    await title(text); // without a word on the channel
+    await expect.poll(page, PATIENCE).toContain(text);
+  }
+  expect(site.run.output()).not.toContain("does not answer");
+});
