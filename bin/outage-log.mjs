@@ -1,5 +1,3 @@
-import { wasAwaySince } from "./outage.mjs";
-
 const KNOWN_AFTER_MS = 4000;
 const OF_CONNECTIONS =
   /ECONNREFUSED|ECONNRESET|Connection terminated|[Cc]onnection (?:ended|closed)|timeout exceeded when trying to connect|reach database server|the database system is (?:starting|shutting|in recovery)|57P0[123]|P1001|P1017|P2028/;
@@ -11,12 +9,13 @@ const textOf = (value, depth = 0) =>
     : String(value);
 
 /**
- * Keeps errors of connections out of the log that only say that the database is away: serve.ts says that once. They are held for a
- * moment, until it is known.
+ * A log without the errors of connections that only say that the database is away, which is said once. They are held for a moment,
+ * until it is known.
+ * @param log what writes a line
+ * @param wasAwaySince tells whether the database has been away at some time since a moment, in milliseconds since 1970
  */
-export function logOutagesOnce() {
-  const log = console.error;
-  console.error = (...given) => {
+export function withoutOutages(log, wasAwaySince) {
+  return (...given) => {
     if (!OF_CONNECTIONS.test(given.map((value) => textOf(value)).join(" "))) return log(...given);
     const at = Date.now();
     setTimeout(() => wasAwaySince(at - KNOWN_AFTER_MS) || log(...given), KNOWN_AFTER_MS).unref();

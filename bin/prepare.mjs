@@ -111,11 +111,8 @@ export async function prepare() {
     // Generating needs no engine; naming one keeps the Prisma CLI from downloading it.
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
     const said = [];
-    const prisma = spawn(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
-      cwd: root,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const args = ["node_modules/prisma/build/index.js", "generate"];
+    const prisma = endsWithUs(spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] }));
     for (const stream of [prisma.stdout, prisma.stderr]) stream.on("data", (chunk) => said.push(chunk));
     const code = await new Promise((done) => prisma.once("close", done));
     if (code !== 0) fail(`The Prisma client could not be generated:\n${said.join("")}`);

@@ -8,8 +8,8 @@ import { sendDocuments } from "./document.mjs";
 import { refuseBroken } from "./door/broken.mjs";
 import { BOUNDS, door, IDLE_MS, refuseTunnel } from "./door/door.mjs";
 import { askInside } from "./door/inside.mjs";
-import { answerWithoutDatabase, databaseIs } from "./outage.mjs";
-import { logOutagesOnce } from "./outage-log.mjs";
+import { answerWithoutDatabase, databaseIs, wasAwaySince } from "./outage.mjs";
+import { withoutOutages } from "./outage-log.mjs";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT);
@@ -30,7 +30,8 @@ process.on("message", ({ database }) => {
   databaseIs(database);
   if (database === "away") channel("daily-papers:database-away").publish(null); // for lib/db/client.ts
 });
-logOutagesOnce();
+console.error = withoutOutages(console.error, wasAwaySince);
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // a log that nobody reads ends nothing
 
 server.once("error", (error) => {
   const problem = {
