@@ -44,8 +44,6 @@ export async function databaseOf(dataDir: string): Promise<pg.Client> {
 
 /** Makes members of these usernames who are signed in; returns the cookie of each. */
 export async function signedInMembers(client: pg.Client, usernames: string[]): Promise<string[]> {
-  const made = [randomBytes(32).toString("hex")];
-  await client.query("INSERT INTO secret (name, value) VALUES ('links', $1) ON CONFLICT DO NOTHING", made); // as at first need
   const secret = await client.query("SELECT value FROM secret WHERE name = 'links'");
   const cookies: string[] = [];
   for (const username of usernames) {

@@ -236,9 +236,8 @@ it("refuses what no provider sends, however odd, and fails at none of it", async
   expect(await db().mailEvent.count()).toBe(0);
 });
 
-it("refuses what no provider sends, what is too long, and providers that are not set up", async () => {
+it("refuses what no provider sends, and providers that are not set up", async () => {
   expect(await post("{}", {})).toMatchObject({ status: 401 });
-  expect(await post("x".repeat(2_000_001), {})).toMatchObject({ status: 413 });
   delete process.env.SES_TOPIC_ARN;
   expect(await postSns(sns({}))).toMatchObject({ status: 503, error: expect.stringContaining("SES_TOPIC_ARN") });
 });
