@@ -68,7 +68,7 @@ export function sendDocuments(request, response, instead) {
   delete request.headers["if-none-match"];
   if (request.method === "HEAD") request.method = "GET";
   const held = [];
-  const text = () => (held.length === 1 ? held[0] : Buffer.concat(held.map((chunk) => Buffer.from(chunk)))).toString();
+  const text = () => Buffer.concat(held.map((chunk) => Buffer.from(chunk))).toString(); // a chunk is a string, a Buffer or a Uint8Array
   const isPage = () => String(response.getHeader("content-type")).startsWith("text/html");
   const isUnchanged = () =>
     response.statusCode === 200 &&

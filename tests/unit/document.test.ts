@@ -71,6 +71,18 @@ describe("a server that sends documents", () => {
   const kept = { "cache-control": "s-maxage=3600, stale-while-revalidate=1", "content-length": "999" };
   const gzip = { "accept-encoding": "gzip" };
 
+  it.each([
+    ["a string", "<p>Grüße</p>"],
+    ["a buffer", Buffer.from("<p>Grüße</p>")],
+    ["an array of bytes", new TextEncoder().encode("<p>Grüße</p>")],
+  ])("sends a page that comes as %s", async (_, html) => {
+    const { text } = await get((response) => {
+      response.setHeader("content-type", "text/html");
+      response.end(html);
+    });
+    expect(text).toBe("<p>Grüße</p>");
+  });
+
   it("sends a page that comes in pieces whole, under the policy, and asked for again the same", async () => {
     for (const headers of [{}, gzip, {}, gzip]) {
       const got = await get(page(kept), { headers });
