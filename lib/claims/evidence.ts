@@ -3,10 +3,11 @@ import { SourceDown } from "../ingest/http";
 import { sourceOptions } from "../ingest/source-options";
 import { fetchFromArxiv } from "../ingest/turn";
 import { findArxivId, parseArxivId } from "../papers/arxiv-id";
+import { plainText } from "../papers/latex";
 
 /** The last word of a name, without accents or capitals. */
 export function familyName(name: string): string {
-  const words = name
+  const words = plainText(name)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

@@ -10,6 +10,7 @@ import { type Letter, queueLetter } from "../mail/letters";
 import { linkToken } from "../mail/link-token";
 import { isSuppressed } from "../mail/suppression";
 import { withoutMarkup } from "../papers/latex";
+import { shorten } from "../papers/shorten";
 
 const LIFE_MS = 3 * 24 * 3_600_000;
 const EXCERPT = 600;
@@ -54,10 +55,10 @@ export async function composeNotices(comment: NewComment): Promise<Notice[]> {
       const token = linkToken(secret, "mute", id);
       const letter = await composeLetter(
         email,
-        `${writer.name} ${parentId ? "answered your comment" : "commented"} on “${title.slice(0, 120)}”`,
+        `${writer.name} ${parentId ? "answered your comment" : "commented"} on “${shorten(title, 120)}”`,
         {
           title: `${writer.name} ${parentId ? "answered your comment" : "commented"}`,
-          paragraphs: [`On “${title}”:`, body.length > EXCERPT ? `${body.slice(0, EXCERPT)} …` : body],
+          paragraphs: [`On “${title}”:`, shorten(body, EXCERPT)],
           action: { label: "Read and answer", url: `${siteUrl()}/papers/${comment.paperId}#comment-${comment.id}` },
           why: `You get this because of ${parentId ? "your comment" : "your part in this paper"} on ${SITE_NAME}. One click ends it, for this discussion or for all: ${siteUrl()}/mute/${token}`,
         },

@@ -71,3 +71,7 @@ it("a family name is the last word, whatever its accents", () => {
   expect(familyName("Kurt Gödel")).toBe(familyName("K. Godel"));
   expect(familyName("  ")).toBe("");
 });
+
+it("a family name is read from TeX as from plain letters", () => {
+  expect(familyName('Bj{\\"o}rn B{\\"u}cker')).toBe(familyName("Björn Bücker"));
+});
