@@ -1,5 +1,6 @@
 import katex from "katex";
 import { confine, MAX_NODES } from "./mathml";
+import { variant } from "./tex/unicode-math";
 
 /** Characters of one formula, at most. */
 const MAX_LENGTH = 1000;
@@ -24,6 +25,17 @@ const REFUSED = new RegExp(
 );
 
 /**
+ * MathML whose letters of other alphabets are Unicode's own, "ℝ" for an "R" that is double-struck: browsers draw MathML Core
+ * (w3.org/TR/mathml-core), which knows of no alphabet by attribute. Bold letters are left to the style sheet.
+ */
+function withLetters(mathml: string): string {
+  return mathml.replace(
+    /mathvariant="(double-struck|script|fraktur)">([^<]*)/g,
+    (_, name, text) => `mathvariant="normal">${variant(text, name)}`,
+  );
+}
+
+/**
  * One formula as MathML, which browsers draw themselves, so that a page needs no sheet and no fonts. Nothing in it can leave its box,
  * lie over others or have a colour of its own; see mathml.ts.
  * @param budget what it may cost; it is lowered by what it did
@@ -44,7 +56,7 @@ export function toMathml(tex: string, budget: Budget, displayMode = false): stri
     });
     const confined = confine(html.replace(/^<span class="katex">|<\/span>$/g, ""));
     budget.left -= confined?.nodes ?? MAX_NODES;
-    return confined && budget.left >= 0 ? confined.mathml : null;
+    return confined && budget.left >= 0 ? withLetters(confined.mathml) : null;
   } catch {
     return null;
   }

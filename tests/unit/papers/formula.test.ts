@@ -6,6 +6,15 @@ const mathml = (tex: string, display = false) => toMathml(tex, budgetOfText(), d
 
 describe("a formula", () => {
   it.each([
+    ["\\mathbb{R}", "ℝ"],
+    ["\\mathbb{E}", "𝔼"],
+    ["\\mathcal{L}", "ℒ"],
+    ["\\mathfrak{g}", "𝔤"],
+  ])("has the letters of %s as Unicode has them, since browsers draw no alphabet by attribute", (tex, letter) => {
+    expect(mathml(tex)).toContain(`<mi mathvariant="normal">${letter}</mi>`);
+  });
+
+  it.each([
     "x_1 < y^2",
     "\\frac{a}{b}",
     "\\mathbb{R}^{n\\times m}",
