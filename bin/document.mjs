@@ -68,7 +68,7 @@ export function sendDocuments(request, response, instead) {
   delete request.headers["if-none-match"];
   if (request.method === "HEAD") request.method = "GET";
   const held = [];
-  const text = () => Buffer.concat(held.map((chunk) => Buffer.from(chunk))).toString(); // a chunk is a string, a Buffer or a Uint8Array
+  const bytes = () => Buffer.concat(held.map((chunk) => Buffer.from(chunk))); // a chunk is a string, a Buffer or a Uint8Array
   const isPage = () => String(response.getHeader("content-type")).startsWith("text/html");
   const isUnchanged = () =>
     response.statusCode === 200 &&
@@ -97,8 +97,8 @@ export function sendDocuments(request, response, instead) {
       return response;
     }
     if (chunk && typeof chunk !== "function") held.push(chunk);
-    const html = text();
-    if (html.includes(SHELL)) {
+    const page = bytes();
+    if (page.includes(SHELL)) {
       response.setHeader("cache-control", "no-store");
       instead(response.statusCode).then(
         ({ html = "", location }) => {
@@ -108,11 +108,11 @@ export function sendDocuments(request, response, instead) {
           }
           send(html);
         },
-        () => send(html),
+        () => send(page.toString()),
       );
     } else if (response.statusCode === 200 && /s-maxage/.test(response.getHeader("cache-control")))
-      sendFinished(asked, response, finishedPage(html, withoutRuntime, path), end);
-    else send(html);
+      sendFinished(asked, response, finishedPage(page, withoutRuntime, path), end);
+    else send(page.toString());
     return response;
   };
 }

@@ -15,15 +15,15 @@ const lastAt = new LRUCache({ max: 20_000 });
 
 /**
  * A page as it is sent, plain and gzipped, each with an ETag of its own, as they are different bytes (RFC 9110, 8.8.3.3).
- * @param html what Next made
- * @param make what it becomes for its readers
+ * @param bytes what Next made
+ * @param make makes of its HTML what its readers get
  * @param path its address, without query, on which no kept page depends
  */
-export function finishedPage(html, make, path) {
-  const key = hash("sha256", html, "base64url");
+export function finishedPage(bytes, make, path) {
+  const key = hash("sha256", bytes, "base64url");
   let page = finished.get(key);
   if (!page) {
-    const plain = Buffer.from(make(html));
+    const plain = Buffer.from(make(bytes.toString()));
     page = { plain: representation(plain), gzip: representation(gzipSync(plain)) };
     finished.set(key, page);
   }

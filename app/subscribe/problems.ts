@@ -3,10 +3,6 @@ import { denialOf } from "@/lib/denied";
 
 // What can be wrong with a form, by the code in the address of the page that shows it.
 const PROBLEMS = new Map([
-  ["address", "That is no e-mail address that mail can be sent to. It should look like you@example.org."],
-  ["often", "Too many subscriptions were asked for from your network. Try again in an hour."],
-  ["mail", "This site cannot send mail yet. Whoever runs it has to name a mail server first."],
-  ["origin", "The form came from another site. Send it from here."],
   ["frequency", "Choose daily, weekly or monthly."],
   ["weekday", "Choose a day of the week."],
   ["localTime", "Write the time as 08:30."],

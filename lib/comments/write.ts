@@ -8,6 +8,7 @@ import { lockShownPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
+import { mergedInto } from "../papers/paper";
 import { HOURLY, parseBody } from "./body";
 import { rendered } from "./html";
 import { composeNotices, queueNotices } from "./notify";
@@ -42,7 +43,8 @@ export async function writeComment(
   authorise(actor, "comment");
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
-  const written = { id: randomUUID() as string, paperId, parentId, writer: actor, body: text };
+  const meant = (await mergedInto(paperId)) ?? paperId;
+  const written = { id: randomUUID() as string, paperId: meant, parentId, writer: actor, body: text };
   const [notices, html] = await Promise.all([composeNotices(written), rendered(text)]); // before the transaction, which others wait for
   const comment = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment");

@@ -81,12 +81,13 @@ export async function upsertWithin(given: PaperRecord[], tx: Tx): Promise<Counts
   const record = Prisma.sql`WITH record AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(papers.map(toRow))}::jsonb) ${RECORD}
     WHERE NOT EXISTS (SELECT FROM paper_alias a WHERE a.id = t.id))`;
-  const touched = [...papers.map((r) => r.id), ...real.map(sampleId)];
-  // All rows in one order, so that of two batches with the same papers one waits for the other instead of locking up.
-  const locked = await tx.$queryRaw<{ id: string; sample: boolean }[]>`
-    SELECT id, sample FROM paper WHERE id = ANY(${touched}) ORDER BY id FOR UPDATE`;
-  const samples = new Set(locked.filter(({ sample }) => sample).map(({ id }) => id));
-  const replacing = real.filter((r) => samples.has(r.id) || samples.has(sampleId(r)));
+  const samples = new Set((await tx.$queryRaw<{ id: string }[]>`SELECT id FROM paper WHERE sample`).map(({ id }) => id));
+  const replacing = samples.size ? real.filter((r) => samples.has(r.id) || samples.has(sampleId(r))) : [];
+  const touched = [...papers.map((r) => r.id), ...replacing.map(sampleId)];
+  // All rows in one order, so that of two batches with the same papers one waits for the other instead of locking up. What gets
+  // another id is locked against those too who only refer to it.
+  const strength = Prisma.raw(replacing.length ? "FOR UPDATE" : "FOR NO KEY UPDATE");
+  await tx.$executeRaw`SELECT FROM paper WHERE id = ANY(${touched}) ORDER BY id ${strength}`;
   if (replacing.length) await replaceSamples(tx, replacing);
   const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
   const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;

@@ -1,9 +1,10 @@
 import { db } from "../db/client";
+import { addressKey } from "./address";
 import { isSuppressed } from "./suppression";
 
 /** Why a letter that has waited must not be sent any more, or null where somebody still wants it. */
 export async function whyUnwanted({ address, notificationId }: { address: string; notificationId: string | null }) {
-  if (await isSuppressed(address.toLowerCase())) return "this address takes no mail";
+  if (await isSuppressed(addressKey(address))) return "this address takes no mail";
   if (!notificationId) return null;
   const found = await db().notification.findUnique({
     where: { id: notificationId },

@@ -4,6 +4,7 @@ import { withCookies } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { keepIntent } from "@/app/intent-cookie";
 import { onward } from "@/app/onward";
+import { orUnavailable } from "@/app/unavailable";
 import { INTENT_SECONDS, readIntent } from "@/lib/accounts/intent";
 import { beginAtProvider, requestSignIn } from "@/lib/accounts/sign-in";
 import { LINK_SECONDS } from "@/lib/accounts/sign-in-link";
@@ -11,7 +12,7 @@ import { Denied } from "@/lib/denied";
 import { sendLetters } from "@/lib/digest/send-letters";
 
 /** POST of the sign-in page: mails a link, or leads to a provider. What was wanted before stays in this browser. */
-export async function POST(request: Request): Promise<Response> {
+async function post(request: Request): Promise<Response> {
   const form = await formOf(request);
   if (!sameOrigin(request)) return seeOther("/sign-in?problem=origin");
   if (!form) return seeOther("/sign-in?problem=form");
@@ -32,3 +33,5 @@ export async function POST(request: Request): Promise<Response> {
     return seeOther(`/sign-in?${query}`);
   }
 }
+
+export const POST = orUnavailable(post);

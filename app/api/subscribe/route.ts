@@ -2,17 +2,18 @@ import { after } from "next/server";
 import { clientAddress } from "@/app/client";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
+import { orUnavailable } from "@/app/unavailable";
 import { Denied } from "@/lib/denied";
 import { sendLetters } from "@/lib/digest/send-letters";
 import { readEnv } from "@/lib/env";
 import { parseAddress } from "@/lib/mail/address";
 import { mailProblem } from "@/lib/mail/transport";
 import { Choices } from "@/lib/subscribers/choices";
-import { networkAllowed } from "@/lib/subscribers/limits";
+import { allowSubscription } from "@/lib/subscribers/limits";
 import { requestSubscription } from "@/lib/subscribers/subscribe";
 
 /** POST of a form: asks for the digest. The answer is the same whether or not the address is known. */
-export async function POST(request: Request): Promise<Response> {
+async function post(request: Request): Promise<Response> {
   const form = await formOf(request);
   if (!form) return seeOther("/subscribe?problem=address");
   if (form.website) return seeOther("/subscribe/sent"); // a robot; it need not know
@@ -25,8 +26,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!choices.success) return again(String(choices.error.issues[0]?.path[0]));
   if (mailProblem(readEnv())) return again("mail");
   const ip = clientAddress(request.headers);
-  if (!(await networkAllowed(ip))) return again("often");
   try {
+    await allowSubscription(ip);
     await requestSubscription(address, choices.data, ip);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;
@@ -35,3 +36,5 @@ export async function POST(request: Request): Promise<Response> {
   after(sendLetters);
   return seeOther("/subscribe/sent");
 }
+
+export const POST = orUnavailable(post);

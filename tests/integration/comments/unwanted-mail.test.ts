@@ -4,7 +4,7 @@ import { muteAll, muteDiscussion } from "@/lib/comments/mute";
 import { writeComment } from "@/lib/comments/write";
 import { db } from "@/lib/db/client";
 import { sendLetters } from "@/lib/digest/send-letters";
-import { blockPerson } from "../../support/curator";
+import { blockPerson, mergePapers } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { member, nobodyAndNothing, paper } from "../../support/members";
 import { smtpServer } from "../../support/smtp";
@@ -56,4 +56,17 @@ it.each<[string, (answered: Answered) => Promise<unknown>]>([
   await sendLetters();
   expect(server.received).toEqual([]);
   expect(await db().letter.findMany({ where: { NOT: { text: "" } } }), "nor keeps what it said").toEqual([]);
+});
+
+it("sends mail about a comment on an address that was merged, with the title of the paper it became part of", async () => {
+  const [carol, ada, bob] = [await member("root", "admin"), await member("ada"), await member("bob")];
+  const [twin, main] = [await paper("2510.00001"), await paper("2510.00002", null, { title: "The one that stays" })];
+  await db().paper.update({ where: { id: main }, data: { submitterId: ada.id } });
+  await mergePapers(carol, { paperId: twin, into: main, reason: "The same" });
+  expect(await writeComment(bob, { paperId: twin, parentId: null, body: "Written on the old page" })).toMatchObject({
+    paperId: main,
+  });
+  expect((await db().letter.findMany()).map(({ address, subject }) => [address, subject])).toEqual([
+    ["ada@example.org", "bob commented on “The one that stays”"],
+  ]);
 });

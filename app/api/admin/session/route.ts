@@ -1,5 +1,6 @@
 import { clientAddress } from "@/app/client";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
+import { orUnavailable } from "@/app/unavailable";
 import { ADMIN_COOKIE, ADMIN_SECONDS, signIn } from "@/lib/admin";
 import { readEnv, siteUrl } from "@/lib/env";
 
@@ -16,10 +17,12 @@ function withCookie(value: string, seconds: number): Response {
 }
 
 /** POST of the form that asks for the ADMIN_SECRET, or of the one that signs out. */
-export async function POST(request: Request): Promise<Response> {
+async function post(request: Request): Promise<Response> {
   const form = await formOf(request);
   if (!form || !sameOrigin(request)) return seeOther(PAGE);
   if (form.action === "sign-out") return withCookie("", 0);
   const result = await signIn(form.secret ?? "", clientAddress(request.headers), readEnv(), new Date());
   return typeof result === "string" ? seeOther(`${PAGE}?problem=${result}`) : withCookie(result.cookie, ADMIN_SECONDS);
 }
+
+export const POST = orUnavailable(post);

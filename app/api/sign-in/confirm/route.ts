@@ -2,13 +2,14 @@ import { signedIn, withCookies } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { fulfil } from "@/app/fulfil";
 import { forgetIntent, keptIntent } from "@/app/intent-cookie";
+import { orUnavailable } from "@/app/unavailable";
 import { parseNames } from "@/lib/accounts/names";
 import { redeemLink } from "@/lib/accounts/redeem-link";
 import { linkState } from "@/lib/accounts/sign-in-link";
 import { Denied } from "@/lib/denied";
 
 /** POST of the button behind a sign-in link. Opening the link uses nothing up, as scanners of mail do that too. */
-export async function POST(request: Request): Promise<Response> {
+async function post(request: Request): Promise<Response> {
   const form = (await formOf(request)) ?? {};
   const token = form.token ?? "";
   const page = `/sign-in/confirm/${encodeURIComponent(token)}`;
@@ -27,3 +28,5 @@ export async function POST(request: Request): Promise<Response> {
     return seeOther(`${page}?${again}`);
   }
 }
+
+export const POST = orUnavailable(post);

@@ -1,6 +1,8 @@
 import { after } from "next/server";
+import { clientAddress } from "@/app/client";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
+import { orUnavailable } from "@/app/unavailable";
 import { Denied } from "@/lib/denied";
 import { sendLetters } from "@/lib/digest/send-letters";
 import { parseAddress } from "@/lib/mail/address";
@@ -11,7 +13,7 @@ import { changeChoices, deleteData, exportData, pause, resume, subscriberOf } fr
 type Context = { params: Promise<{ token: string }> };
 
 /** POST of one of the forms behind the link to the choices: save, pause, resume, move or delete. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
+async function post(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const page = `/subscribe/choices/${encodeURIComponent(token)}`;
   const subscriber = await subscriberOf("choices", token);
@@ -23,7 +25,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const address = parseAddress(form.address ?? "");
     if (!address) return seeOther(`${page}?problem=address`);
     try {
-      await requestMove(subscriber.id, address, request.headers.get("x-forwarded-for") ?? "");
+      await requestMove(subscriber.id, address, clientAddress(request.headers));
     } catch (error) {
       if (!(error instanceof Denied)) throw error;
       return seeOther(`${page}?${againQuery(error.code, {}, error.wait)}`);
@@ -39,6 +41,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
   return seeOther(`${page}?done=${encodeURIComponent(form.action ?? "save")}`);
 }
+
+export const POST = orUnavailable(post);
 
 /** All that is kept about a subscriber, as JSON to keep. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
