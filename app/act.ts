@@ -40,7 +40,7 @@ export async function act(
     if (scripted) return Response.json({ error, code, signIn }, { status, headers: { "cache-control": "no-store" } });
     return seeOther(signIn ?? `/refused?${new URLSearchParams({ code, back })}`);
   };
-  if (!sameOrigin(request)) return Response.json({ error: new Denied("origin").message, code: "origin" }, { status: 403 });
+  if (!sameOrigin(request)) return deny("origin", 403, new Denied("origin").message);
   const form = await formOf(request);
   if (!form) return deny("form", 400, new Denied("form").message);
   try {

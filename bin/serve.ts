@@ -4,7 +4,7 @@ import { scheduleMailbox } from "../lib/bounces/mailbox";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
 import { scheduleDigest } from "../lib/digest/schedule";
-import { type Env, outboxAllowed, ownUrl, readEnv } from "../lib/env";
+import { type Env, isLoopback, outboxAllowed, ownUrl, readEnv } from "../lib/env";
 import { explain } from "../lib/errors";
 import { loadSample } from "../lib/ingest/sample";
 import { scheduleIngest } from "../lib/ingest/schedule";
@@ -67,6 +67,10 @@ try {
   const own = ownUrl({ HOST: env.HOST, PORT: port });
   following = follow(database, server, { own, token, portTaken: () => void end(75) }); // a new start takes another port
   say(`Daily Papers is at ${own} (listening on ${env.HOST})`);
+  if (!isLoopback(env.HOST) && !env.SITE_URL)
+    say(
+      "Others can reach it: set SITE_URL to the address that they use, for the links in mail, and SMTP_URL, so that mail goes out.",
+    );
   const sayElse: (line: string) => void = withoutOutages(say, following.wasAwaySince);
   if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, sayElse);
   endMailbox = scheduleMailbox(env, sayElse);

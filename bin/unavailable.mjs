@@ -1,12 +1,9 @@
-const PAGE = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Back in a moment · Daily Papers</title>
-<style>body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem; color-scheme: light dark }</style>
-<h1>Back in a moment</h1>
-<p>This site cannot reach its database just now. Try again in a few seconds; what was saved is safe.</p>
-`;
+import { SHORT_PAGE_POLICY, shortPage } from "./short-page.mjs";
+
+const PAGE = shortPage(
+  "Back in a moment",
+  "This site cannot reach its database just now. Try again in a few seconds; what was saved is safe.",
+);
 const MESSAGE = "This site cannot reach its database just now. Try again in a few seconds.";
 
 /**
@@ -24,6 +21,6 @@ export function sendUnavailable(request, response, end = response.end) {
   response.setHeader("cache-control", "no-store");
   response.setHeader("retry-after", "5");
   response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+  response.setHeader("content-security-policy", SHORT_PAGE_POLICY);
   end.call(response, body);
 }

@@ -1,7 +1,16 @@
 import { Notice } from "./notice";
 
-/** What everybody sees who asked for a mail, whatever was made of it; `tried` where mail is kept as files. */
-export function LookIntoInbox({ title, what, tried }: { title: string; what: string; tried: boolean }) {
+type Props = {
+  title: string;
+  what: string;
+  /** Whether mail is kept as files, since the site is being tried out. */
+  tried: boolean;
+  /** Whether who looks may open them. */
+  here: boolean;
+};
+
+/** What everybody sees who asked for a mail, whatever was made of it. */
+export function LookIntoInbox({ title, what, tried, here }: Props) {
   return (
     <div className="pt-10">
       <h1 className="sr-only">{title}</h1>
@@ -14,9 +23,13 @@ export function LookIntoInbox({ title, what, tried }: { title: string; what: str
         {tried && (
           <p className="mt-3">
             This site is being tried out without a mail server: its mail is in{" "}
-            <a href="/dev/mail" className="link">
-              the outbox
-            </a>
+            {here ? (
+              <a href="/dev/mail" className="link">
+                the outbox
+              </a>
+            ) : (
+              "the outbox, which only whoever runs it can open, at the machine itself"
+            )}
             .
           </p>
         )}

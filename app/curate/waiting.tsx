@@ -4,6 +4,7 @@ import { PersonLink } from "@/components/person-link";
 import { ReasonField } from "@/components/reason-field";
 import { Tex } from "@/components/tex";
 import type { readQueue } from "@/lib/curation/queue";
+import { plainText } from "@/lib/papers/latex";
 import { CurateForm } from "./curate-form";
 
 type Queue = Awaited<ReturnType<typeof readQueue>>;
@@ -43,7 +44,7 @@ export function Submissions({ submissions }: { submissions: Queue["submissions"]
           <h3 className="font-semibold">
             <Tex>{title}</Tex>
           </h3>
-          <p className="text-sm text-muted">{authors.join(", ")}</p>
+          <p className="text-sm text-muted">{authors.map(plainText).join(", ")}</p>
           <p className="py-1 text-sm text-soft">
             <Tex>{abstract}</Tex>
           </p>
@@ -64,7 +65,7 @@ export function Claims({ claims }: { claims: Queue["claims"] }) {
       {claims.map(({ id, seen, author, member, paper, createdAt }) => (
         <Entry key={id} by={member} at={createdAt}>
           <p>
-            {member.name} is <b className="font-semibold">{author}</b> of{" "}
+            {member.name} says that they are <b className="font-semibold">{plainText(author)}</b>, an author of{" "}
             <a href={`/papers/${paper.id}`} className="link">
               <Tex>{paper.title}</Tex>
             </a>

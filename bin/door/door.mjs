@@ -52,7 +52,10 @@ export function door(trustProxy, behind) {
     const limit = limitOf(request);
     const body = await readBody(request, limit);
     if (body === null)
-      refuse(request, response, { status: 413, sentence: `That is too long: ${limit} bytes can be sent here.` });
+      refuse(request, response, {
+        status: 413,
+        sentence: `At most ${Math.floor(limit / 1000).toLocaleString("en-US")} kilobytes can be sent here.`,
+      });
     else if (body) behind()(withBody(request, body), response);
   };
 }

@@ -1,9 +1,20 @@
 // A short answer to what is refused at the door: JSON for scripts, a plain page for people.
 
-import { STATUS_CODES } from "node:http";
+import { SHORT_PAGE_POLICY, shortPage } from "../short-page.mjs";
 import { hasBody } from "./body.mjs";
 
 const LINGER_MS = 2000;
+
+const TITLES = {
+  400: "That cannot be read",
+  405: "That cannot be done here",
+  408: "That took too long",
+  413: "That is too long",
+  414: "That address is too long",
+  431: "Too many headers",
+  501: "That cannot be done here",
+  503: "Back in a moment",
+};
 
 function wantsJson({ url, headers: { accept = "" } }) {
   return accept.includes("application/json") || (/^\/api\//.test(url) && !accept.includes("text/html"));
@@ -16,17 +27,13 @@ function wantsJson({ url, headers: { accept = "" } }) {
 export function refuse(request, response, { status, sentence, code = "form", headers = {} }) {
   const more = hasBody(request) && !request.complete;
   if (status === 204) return response.writeHead(status, headers).end();
-  const title = STATUS_CODES[status];
   const [type, body] = wantsJson(request)
     ? ["application/json", JSON.stringify({ error: sentence, code })]
-    : [
-        "text/html; charset=utf-8",
-        `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${sentence}</p></html>\n`,
-      ];
+    : ["text/html; charset=utf-8", shortPage(TITLES[status] ?? "That cannot be answered", sentence)];
   response.writeHead(status, {
     "content-type": type,
     "content-length": Buffer.byteLength(body),
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "content-security-policy": SHORT_PAGE_POLICY,
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
     ...headers,

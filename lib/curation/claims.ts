@@ -6,7 +6,7 @@ import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
-import { withoutMarkup } from "../papers/latex";
+import { plainText, withoutMarkup } from "../papers/latex";
 import { requireSeen } from "../seen";
 import { type Decision, type Looked, log, parseReason } from "./log";
 import { seenClaim } from "./seen";
@@ -40,7 +40,7 @@ export async function revokeClaim(actor: Member | null, { id, seen, reason: why 
     await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now, revokedAt: now } });
     const details = { author, memberId, evidence };
     await log(tx, actor, { action: "claim.revoke", subject: `paper ${paperId}`, reason, details });
-    const words = `You are no longer shown as ${author} on “${withoutMarkup(paper.title)}”: ${reason}`;
+    const words = `You are no longer shown as ${plainText(author)} on “${withoutMarkup(paper.title)}”: ${reason}`;
     await tell(memberId, "Your claim was revoked", words, `/papers/${paperId}`, tx);
     return paperId;
   });

@@ -1,10 +1,17 @@
-import type { Env } from "../env";
+import { type Env, isThisMachine, isTriedOut, ownUrl } from "../env";
 import { explain } from "../errors";
 import { every } from "../every";
+import { outboxFolder } from "../mail/outbox";
 import { mailProblem } from "../mail/transport";
 import { runDigest } from "./run";
 
 const MINUTE_MS = 60_000;
+
+/** Where the outbox can be read, besides as files: on this machine alone, under a name that it has for itself. */
+function shownWhere(env: Env): string {
+  const own = ownUrl(env);
+  return isTriedOut(env) && isThisMachine(new URL(own).host) ? `, and shown to this machine at ${own}/dev/mail` : "";
+}
 
 /**
  * Sends letters and due digests now and every minute. What keeps it from sending is said once, until it changes.
@@ -13,10 +20,10 @@ const MINUTE_MS = 60_000;
 export function scheduleDigest(env: Env, say: (line: string) => void): () => Promise<void> {
   const problem = mailProblem(env);
   if (problem) {
-    say(`No digest is sent. ${problem}`);
+    say(`No mail is sent: no digest, and no link to sign in. ${problem}`);
     return async () => {};
   }
-  if (!env.SMTP_URL) say("There is no SMTP_URL: mail is kept in the outbox, see /dev/mail.");
+  if (!env.SMTP_URL) say(`There is no SMTP_URL: mail is kept as files in ${outboxFolder(env.DATA_DIR)}${shownWhere(env)}.`);
   const ending = new AbortController();
   const end = every(
     MINUTE_MS,

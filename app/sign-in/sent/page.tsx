@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { isFromThisMachine } from "@/app/client";
 import { keptIntent } from "@/app/intent-cookie";
 import { LookIntoInbox } from "@/components/look-into-inbox";
 import { isTriedOut } from "@/lib/env";
@@ -7,7 +8,8 @@ import { isTriedOut } from "@/lib/env";
 export const metadata: Metadata = { title: "Look into your inbox", robots: { index: false } };
 /** What everybody sees who asked for a link, whether or not the address has an account. */
 export default async function SentPage() {
-  const { upvote } = await keptIntent(await headers());
+  const asked = await headers();
+  const { upvote } = await keptIntent(asked);
   const what = `The link in it signs you in; it works once, for half an hour.${upvote ? " Open it in this browser, and your vote is counted." : ""}`;
-  return <LookIntoInbox title="Sign in" what={what} tried={isTriedOut()} />;
+  return <LookIntoInbox title="Sign in" what={what} tried={isTriedOut()} here={isFromThisMachine(asked)} />;
 }

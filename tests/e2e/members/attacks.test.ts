@@ -53,7 +53,9 @@ describe("a form of another site", () => {
         const refused =
           answer.status === 403 ||
           (answer.status === 303 &&
-            /problem=origin|^\/account$|^\/sign-in\/confirm\/x$|^\/admin\/digests$/.test(String(answer.headers.location)));
+            /(problem|code)=origin|^\/account$|^\/sign-in\/confirm\/x$|^\/admin\/digests$/.test(
+              String(answer.headers.location),
+            ));
         expect(refused, `${name}: ${answer.status} ${answer.headers.location} ${answer.text.slice(0, 80)}`).toBe(true);
         expect(answer.headers["set-cookie"]).toBeUndefined();
       }

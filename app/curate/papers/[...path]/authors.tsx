@@ -2,6 +2,7 @@ import { CurateForm } from "@/app/curate/curate-form";
 import { PersonLink } from "@/components/person-link";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
+import { plainText } from "@/lib/papers/latex";
 
 type Props = {
   claims: {
@@ -22,7 +23,7 @@ export function Authors({ claims }: Props) {
       {claims.map(({ id, seen, paperId, author, evidence, member }) => (
         <div key={id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-1.5">
           <p>
-            {author} is <PersonLink {...member} />
+            {plainText(author)} is <PersonLink {...member} />
             {evidence && <span className="text-sm text-muted">, confirmed by {evidence}</span>}
           </p>
           <CurateForm fields={{ action: "claim.revoke", id, seen, paper: paperId }} button="Revoke" className="flex-1">

@@ -20,7 +20,7 @@ export function Merge({ paper, into, main }: Props) {
       note="Votes, comments and days move to the other paper, and this address leads there. It cannot be undone."
     >
       {into && !main && <Message kind="problem">Name another paper of this site to merge it into.</Message>}
-      <form action={`/curate/papers/${paper.id}`} className="flex flex-wrap gap-2">
+      <form action={`/curate/papers/${paper.id}#merge`} className="flex flex-wrap gap-2">
         <input
           name="into"
           required

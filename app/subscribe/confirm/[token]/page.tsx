@@ -42,8 +42,8 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
             </button>
           </form>
         ) : (
-          <a href="/subscribe" className="button mt-5">
-            Subscribe
+          <a href={state === "used" ? "/" : "/subscribe"} className="button mt-5">
+            {state === "used" ? "Read the newest papers" : "Subscribe"}
           </a>
         )}
       </Notice>
