@@ -1,4 +1,4 @@
-import { type Intent, intentQuery } from "@/lib/accounts/intent";
+import { INTENT_SECONDS, type Intent, readIntent, signInPath } from "@/lib/accounts/intent";
 import type { Member } from "@/lib/accounts/member";
 import { safePath } from "@/lib/accounts/safe-path";
 import { memberOf } from "@/lib/accounts/session";
@@ -8,6 +8,7 @@ import { explain, isCrowded } from "@/lib/errors";
 import { refreshPapers } from "./cached";
 import { withCookies } from "./cookies";
 import { formOf, isOurHost, sameOrigin, seeOther } from "./form";
+import { keepIntent } from "./intent-cookie";
 import { unavailable } from "./unavailable";
 
 export type Form = Record<string, string>;
@@ -35,10 +36,14 @@ export async function act(
 ): Promise<Response> {
   const scripted = request.headers.get("accept")?.includes("application/json") ?? false;
   const back = backOf(request);
-  const deny = (code: DenialCode, status: number, error: string, form: Form = {}) => {
-    const signIn = code === "signed-out" ? `/sign-in${intentQuery({ next: back, ...intent(form) })}` : undefined;
-    if (scripted) return Response.json({ error, code, signIn }, { status, headers: { "cache-control": "no-store" } });
-    return seeOther(signIn ?? `/refused?${new URLSearchParams({ code, back })}`);
+  const deny = async (code: DenialCode, status: number, error: string, form: Form = {}) => {
+    // What was wanted stays in this browser, which has just sent it from a page of this site.
+    const wanted = code === "signed-out" ? readIntent({ next: back, ...intent(form) }) : null;
+    const signIn = wanted ? signInPath(wanted.next) : undefined;
+    const response = scripted
+      ? Response.json({ error, code, signIn }, { status, headers: { "cache-control": "no-store" } })
+      : seeOther(signIn ?? `/refused?${new URLSearchParams({ code, back })}`);
+    return withCookies(response, wanted ? [await keepIntent(wanted, INTENT_SECONDS)] : []);
   };
   if (!sameOrigin(request)) return deny("origin", 403, new Denied("origin").message);
   const form = await formOf(request);

@@ -26,14 +26,6 @@ export function isOurHost(host: string, request: Request): boolean {
   return host === request.headers.get("host") || host === new URL(siteUrl()).host;
 }
 
-/** Whether a page was asked for by another one of this site, by a link, a form or a script; not typed, and not linked from elsewhere. */
-export function isFromHere(headers: Headers): boolean {
-  const site = headers.get("sec-fetch-site");
-  if (site) return site === "same-origin";
-  const referer = headers.get("referer") ?? "";
-  return URL.canParse(referer) && new URL(referer).host === headers.get("host");
-}
-
 /** The fields of a form, the last of each name; null where the body is no form, or holds a NUL, which PostgreSQL has no room for. */
 export async function formOf(request: Request): Promise<Record<string, string> | null> {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) return null;

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { endsWithUs, passEndingOn } from "./ending.mjs";
+import { endingBy, endsWithUs, passEndingOn } from "./ending.mjs";
 import { build, ENHANCE, loadSettings, prepare, root } from "./prepare.mjs";
 
 // With its default heap V8 lets garbage grow before it looks; what sends a hundred thousand digests needs a quarter of this.
@@ -15,10 +15,19 @@ await prepare();
 if (dev) await (await (await import("esbuild")).context({ ...ENHANCE, sourcemap: "inline" })).watch();
 else await build();
 
+const LIVED_MS = 10_000; // whoever dies sooner would die again
+
 function serve() {
+  const began = Date.now();
   const args = [...HEAP, "--import", "tsx", join(root, "bin/serve.ts"), ...(dev ? ["--dev"] : [])];
   const app = endsWithUs(spawn(process.execPath, args, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] }));
   // 75 (EX_TEMPFAIL of sysexits.h): its database is gone, and a new start brings it back.
-  app.once("exit", (code) => (code === 75 ? serve() : process.exit(code ?? 1)));
+  // Killed, or out of memory: it is started again, as what it left running is joined or ends by itself.
+  app.once("exit", (code, signal) => {
+    if (code === 75) return serve();
+    if (!signal || endingBy() || Date.now() - began < LIVED_MS) process.exit(code ?? 1);
+    console.error(`The site was ended by ${signal}; starting again. What was saved is safe.`);
+    setTimeout(serve, 1000);
+  });
 }
 serve();

@@ -21,6 +21,12 @@ export function networkOf(ip: string): string {
     .join(":");
 }
 
+/** As `networkOf`, but the /48 of an IPv6 address: one customer may have all of it, and so 65,536 networks (RFC 6177). */
+export function wideNetworkOf(ip: string): string {
+  const network = networkOf(ip);
+  return network.includes(":") ? network.split(":").slice(0, 3).join(":") : network;
+}
+
 /**
  * Counts one use, in the database, so that all processes share the count.
  * @returns 0 where it is within `points` uses of `key` for what `name` names, in `duration` seconds; else the seconds until the next

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { isFromHere } from "@/app/form";
+import { keptIntent } from "@/app/intent-cookie";
 import { Wait } from "@/app/wait";
 import { AddressField } from "@/components/address-field";
 import { Message } from "@/components/message";
 import { Tex } from "@/components/tex";
-import { readIntent } from "@/lib/accounts/intent";
+import { readNext } from "@/lib/accounts/intent";
 import { providers } from "@/lib/accounts/providers";
 import { memberOf } from "@/lib/accounts/session";
 import { denialOf } from "@/lib/denied";
@@ -29,16 +29,16 @@ const Query = z.object({
 export default async function SignInPage({ searchParams }: { searchParams: Promise<object> }) {
   const query = await searchParams;
   const head = await headers();
-  const intent = readIntent(query);
-  if (!isFromHere(head)) delete intent.upvote; // only a click on this site is a vote, no link that somebody else wrote
+  const next = readNext(query);
+  const { upvote } = await keptIntent(head);
   const { problem, wait, error, address, done } = Query.parse(query);
-  if (await memberOf(head)) redirect(intent.next === "/" ? "/account" : intent.next);
-  const paper = intent.upvote ? await getPaper(intent.upvote) : null;
+  if (await memberOf(head)) redirect(next === "/" ? "/account" : next);
+  const paper = upvote ? await getPaper(upvote) : null;
   const env = readEnv();
   const sentence = mailProblem(env)
     ? denialOf("mail")
     : problem && (denialOf(problem, wait) ?? "That did not work. Try again.");
-  const kept = Object.entries(intent).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+  const goOn = <input type="hidden" name="next" value={next} />;
   return (
     <div className="mx-auto max-w-md">
       <h1 className="pt-10 pb-2 text-2xl font-bold tracking-tight">Sign in</h1>
@@ -63,7 +63,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       <div className="rounded-2xl border border-line bg-raised p-5">
         <form action="/api/sign-in" method="post" className="grid gap-3">
-          {kept}
+          {goOn}
           <label htmlFor="address" className="text-sm font-semibold">
             Your e-mail address
           </label>
@@ -74,7 +74,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </form>
         {providers(env).map(({ id, name }) => (
           <form key={id} action="/api/sign-in" method="post" className="mt-3">
-            {kept}
+            {goOn}
             <button type="submit" name="provider" value={id} className="button w-full justify-center">
               Sign in with {name}
             </button>

@@ -15,23 +15,27 @@ export const INTENT_COOKIE = "intent";
 /** Characters of a path that still fit into a cookie. */
 const MAX_LENGTH = 2000;
 
-const Query = z.object({
+const Wanted = z.object({
   next: z.string().optional().catch(undefined),
   upvote: z.string().min(1).max(200).optional().catch(undefined),
 });
 
-/** Reads the intent of an address or a form; only a page of this site is ever gone on to. */
-export function readIntent(query: object): Intent {
-  const { next, upvote } = Query.parse(query);
+/** An intent as it may be kept: only a page of this site is ever gone on to. */
+export function readIntent(wanted: object): Intent {
+  const { next, upvote } = Wanted.parse(wanted);
   const path = safePath(next);
   const isPage = !path.startsWith("/api/") && path.length <= MAX_LENGTH;
   return { next: isPage ? path : "/", ...(upvote && { upvote }) };
 }
 
-/** The end of an address that says the same; empty where there is nothing to say. */
-export function intentQuery({ next, upvote }: Partial<Intent>): string {
-  const query = new URLSearchParams({ ...(next && next !== "/" && { next }), ...(upvote && { upvote }) });
-  return query.size ? `?${query}` : "";
+/** Where to go on after signing in, as an address or a form says. It never says what to vote for: anybody can write a link. */
+export function readNext(query: object): string {
+  return readIntent(query).next;
+}
+
+/** The address of the sign-in page, from where it goes on to a path. */
+export function signInPath(next: string): string {
+  return `/sign-in${next === "/" ? "" : `?${new URLSearchParams({ next })}`}`;
 }
 
 const seal = async (text: string) => mac(await siteSecret(), "intent", text).toString("base64url");

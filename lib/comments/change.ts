@@ -8,7 +8,7 @@ import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { HOURLY, parseBody } from "./body";
-import { rendered } from "./html";
+import { rendered, showsSomething } from "./html";
 
 /** One's own comment that is not deleted, locked. */
 async function own(actor: Member, id: string, tx: Tx) {
@@ -28,6 +28,7 @@ export async function editComment(actor: Member | null, id: string, body: string
   const text = parseBody(body);
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
   const html = await rendered(text);
+  if (!showsSomething(html)) throw new Denied("comment");
   const { paperId, changed } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.edit");
     const comment = await own(actor, id, tx);

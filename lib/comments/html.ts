@@ -3,6 +3,7 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { asTyped } from "../markdown/as-typed";
 import { RENDERER, renderMarkdown } from "../markdown/render";
+import { hasVisible } from "../visible";
 
 /** How long a page waits for comments that are not rendered yet, and how long they wait for their turn; in milliseconds. */
 const PAGE_WAITS = 2000;
@@ -16,6 +17,15 @@ type Kept = Pick<Written, "html" | "renderer">;
 export async function rendered(body: string, patience?: number): Promise<Kept> {
   const html = await renderMarkdown(body, patience);
   return { html, renderer: html === null ? null : RENDERER };
+}
+
+/** Whether a comment shows anything once it is HTML: entities and formulas can stand for what nobody sees. */
+export function showsSomething({ html }: Kept): boolean {
+  if (html === null) return true; // it is shown as it was typed
+  const text = html
+    .replace(/<mphantom>[\s\S]*?<\/mphantom>|<[^>]*>/g, "")
+    .replace(/&#x([\da-f]{1,6});/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)));
+  return hasVisible(text);
 }
 
 async function renderAndKeep({ id, body }: Written): Promise<Kept> {

@@ -10,7 +10,7 @@ import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { mergedInto } from "../papers/paper";
 import { HOURLY, parseBody } from "./body";
-import { rendered } from "./html";
+import { rendered, showsSomething } from "./html";
 import { composeNotices, queueNotices } from "./notify";
 
 /** How deep answers go; an answer to one that deep stands beside it. */
@@ -46,6 +46,7 @@ export async function writeComment(
   const meant = (await mergedInto(paperId)) ?? paperId;
   const written = { id: randomUUID() as string, paperId: meant, parentId, writer: actor, body: text };
   const [notices, html] = await Promise.all([composeNotices(written), rendered(text)]); // before the transaction, which others wait for
+  if (!showsSomething(html)) throw new Denied("comment");
   const comment = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment");
     const paper = await lockShownPaper(tx, paperId);

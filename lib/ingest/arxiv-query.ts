@@ -15,14 +15,20 @@ class Refused extends UserError {}
 export const MOST_REFUSED = 60;
 
 /**
- * Asks arXiv's query API for papers by their ids (https://info.arxiv.org/help/api/user-manual.html, section 3.1.1.3).
+ * Asks arXiv's query API for papers by their ids (https://info.arxiv.org/help/api/user-manual.html, section 3.1.1.3). Now and then it
+ * answers with nothing although it has the papers, so that is believed when it says so twice.
  * @throws SourceDown
  */
 export async function queryArxiv(ids: string[], settings: IngestSettings): Promise<Answer> {
+  const answer = await queryOnce(ids, settings);
+  return answer.records.length + answer.rejections.length > 0 ? answer : queryOnce(ids, settings);
+}
+
+async function queryOnce(ids: string[], settings: IngestSettings): Promise<Answer> {
   const { ARXIV_URL: url, ARXIV_INTERVAL_MS: interval } = settings;
   const query = new URLSearchParams({ id_list: ids.join(","), max_results: String(ids.length) });
   // Its error feed comes with 400, and says more than the number.
-  const options = { ...sourceOptions(settings), accept: [400, 413, 414] };
+  const options = { ...sourceOptions(settings), accept: [400, 404, 413, 414] };
   const { status, body } = await fetchFromArxiv(`${url}/api/query?${query}`, options, interval);
   if (!looksLikeAtom(body)) {
     if (status === 200) throw new SourceDown(`${new URL(url).host} answered with something else than a feed`);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseArxivId } from "../papers/arxiv-id";
+import { hasVisible } from "../visible";
 import { BOUNDS } from "./bounds";
 
 /** Text as it may be stored: no NUL, no half of a surrogate pair (PostgreSQL takes neither), white space folded. */
@@ -14,7 +15,7 @@ export const text = (most: number) =>
   z
     .string("is missing")
     .transform(cleanText)
-    .pipe(z.string().min(1, "is empty").max(most, beyond(most)));
+    .pipe(z.string().min(1, "is empty").max(most, beyond(most)).refine(hasVisible, "has nothing to see"));
 /** Text of at most `most` characters that may be missing, null, empty or not text at all; then null. */
 export const maybeText = (most: number) =>
   z

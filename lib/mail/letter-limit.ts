@@ -1,5 +1,5 @@
 import { Denied } from "../denied";
-import { networkOf, secondsToWait, withinLimit } from "../limits";
+import { secondsToWait, wideNetworkOf, withinLimit } from "../limits";
 
 /** Letters an hour to one address that were the first their network asked for, and those that were not. */
 const FIRST = 60;
@@ -14,7 +14,7 @@ const REPEATED = 20;
  * @throws Denied with the seconds to wait
  */
 export async function allowLetter(kind: string, perNetwork: number, addressKey: string, ip: string): Promise<void> {
-  const pair = `${addressKey} ${networkOf(ip)}`;
+  const pair = `${addressKey} ${wideNetworkOf(ip)}`;
   const wait =
     (await secondsToWait(`${kind} address, network`, perNetwork, pair)) ||
     ((await withinLimit(`${kind} first`, 1, pair))

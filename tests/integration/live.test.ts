@@ -132,16 +132,22 @@ describe("ingesting live", () => {
 
   it("takes an empty feed for papers that arXiv does not have", async () => {
     await ingestHuggingFace(db(), DAY, settings);
-    script = Array(2).fill(status(200, {}, atomAnswer([])));
+    script = Array(4).fill(status(200, {}, atomAnswer([])));
     const result = await ingestArxiv(db(), DAY, settings);
     expect(result).toMatchObject({ new: 0, updated: 0, rejections: [] });
     expect(result.unknown).toHaveLength(150);
   });
 
+  it("asks once more where the feed is empty, as arXiv sometimes sends one although it has the papers", async () => {
+    await ingestHuggingFace(db(), DAY, settings);
+    script = [status(200, {}, atomAnswer([]))];
+    expect(await ingestArxiv(db(), DAY, settings)).toMatchObject({ updated: 150, unknown: [] });
+  });
+
   it("goes on where a run that died had come to", async () => {
     await ingestHuggingFace(db(), DAY, settings);
     requests = [];
-    script = [status(200, {}, atomAnswer(dailyPapers(1, 100).map((item) => item.paper.id as string))), status(404)];
+    script = [status(200, {}, atomAnswer(dailyPapers(1, 100).map((item) => item.paper.id as string))), status(403)];
     await expect(ingestArxiv(db(), DAY, settings)).rejects.toThrow(SourceDown);
     requests = [];
     expect(await ingestArxiv(db(), DAY, settings)).toMatchObject({ updated: 50 });

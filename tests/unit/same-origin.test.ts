@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isFromHere, sameOrigin } from "@/app/form";
+import { sameOrigin } from "@/app/form";
 
 const SITE = "papers.example.org";
 const sent = (headers: Record<string, string>) =>
@@ -21,20 +21,4 @@ describe("a form", () => {
     [{ "sec-fetch-site": "same-site", ...here }],
     [{ origin: "https://evil.example" }],
   ])("is not with %j", (headers) => expect(sameOrigin(sent(headers as Record<string, string>))).toBe(false));
-});
-
-describe("a page", () => {
-  const asked = (headers: Record<string, string>) => isFromHere(new Headers({ host: SITE, ...headers }));
-
-  it("is asked for from here by a link, a form or a script of this site", () => {
-    expect(asked({ "sec-fetch-site": "same-origin" })).toBe(true);
-    expect(asked({ referer: `http://${SITE}/papers/x` }), "by a browser that tells no more").toBe(true);
-  });
-
-  it.each([
-    [{}],
-    [{ "sec-fetch-site": "none" }],
-    [{ "sec-fetch-site": "cross-site", referer: `http://${SITE}/` }],
-    [{ referer: "https://evil.example/" }],
-  ])("is not with %j", (headers) => expect(asked(headers as Record<string, string>)).toBe(false));
 });

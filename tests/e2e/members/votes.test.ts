@@ -134,9 +134,17 @@ describe("a vote in another's name", () => {
     expect(await inApi(id)).toBe(before);
   });
 
-  it("is not asked for by a link from elsewhere, only by a click here", async () => {
+  it("is asked for by no link, neither from elsewhere nor on a page of this site, only by the button", async () => {
     const page = await visit("/sign-in?upvote=2510.00404");
     expect(await page.textContent("main")).not.toContain(title);
-    expect(await page.locator("input[name=upvote]").count()).toBe(0);
+    await page.goto("/papers/2510.00405");
+    await page.evaluate(() => document.body.insertAdjacentHTML("afterbegin", '<a href="/sign-in?upvote=2510.00404">Proof</a>'));
+    await page.click("text=Proof");
+    await page.waitForURL("**/sign-in?**");
+    expect(await page.textContent("main")).not.toContain(title);
+    await page.goto("/papers/2510.00404");
+    await page.click("[data-vote] button >> nth=0");
+    await page.waitForURL("**/sign-in**");
+    expect(await page.textContent("main")).toContain(title);
   });
 });

@@ -65,6 +65,16 @@ describe("a discussion", () => {
     expect(await denial(write(bob, "\0x\ud800"))).toBe("allowed");
   });
 
+  it.each(["&#x2800;&#x3164;", "&nbsp;", "**&#xAD;**", "$\\phantom{x}$", "[&#8203;](http://x.example)", "||\n|-|"])(
+    "takes no comment that shows nothing once it is rendered: %s",
+    async (body) => {
+      expect(await denial(write(ada, body))).toBe("comment");
+      const id = await write(ada, "x");
+      expect(await denial(editComment(ada, id, body))).toBe("comment");
+      expect(await denial(write(ada, `${body} ok`))).toBe("allowed");
+    },
+  );
+
   it("keeps what a comment said before each edit", async () => {
     const id = await write(ada, "Frist");
     await editComment(ada, id, "First");

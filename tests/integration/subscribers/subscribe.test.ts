@@ -67,6 +67,9 @@ describe("subscribing", () => {
     for (const outcome of ["allowed", "allowed", "allowed", "letters", "letters"]) expect(await ask("192.0.2.1")).toBe(outcome);
     expect(await letters()).toHaveLength(3);
     expect(await ask("192.0.2.2")).toBe("allowed");
+    for (const outcome of ["allowed", "allowed", "allowed", "letters"]) {
+      expect(await ask(`2001:db8:1:${Math.floor(Math.random() * 60_000).toString(16)}::1`), "one customer").toBe(outcome);
+    }
     const id = await subscribe();
     const move = () => denial(requestMove(id, parseAddress("new@example.org") as Address, "192.0.2.1"));
     expect([await move(), await move(), await move(), await move()]).toEqual(["allowed", "allowed", "allowed", "letters"]);

@@ -27,7 +27,7 @@ async function runBatch(env: Env): Promise<Response> {
  */
 async function run(request: Request): Promise<Response> {
   const env = readEnv();
-  if (!env.CRON_SECRET) return Response.json({ error: "Set CRON_SECRET to let a cron send the digest." }, { status: 503 });
+  if (!env.CRON_SECRET) return Response.json({ error: "Set CRON_SECRET to let a cron send the digest." }, { status: 403 });
   if (!hasBearer(request, env.CRON_SECRET)) {
     return Response.json({ error: "Send the header Authorization: Bearer CRON_SECRET." }, { status: 401 });
   }
