@@ -26,7 +26,10 @@ async function draw(words: Words): Promise<Picture> {
     idleTimeout: 60_000,
   });
   if (threads.queueSize >= MOST_WAITING) throw new TooManyPictures("Too many share pictures are waited for.");
-  const bytes = await threads.run(words, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const bytes = await threads.run(words, { signal }).catch((error) => {
+    throw signal.aborted ? new TooManyPictures("Share pictures are not drawn in time.") : error;
+  });
   return { bytes, etag: `"${createHash("sha256").update(bytes).digest("base64url")}"` };
 }
 

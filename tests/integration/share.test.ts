@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { sharePicture, TooManyPictures } from "@/lib/share/picture";
 
 /** The size of a PNG in pixels, from its header (PNG specification, 11.2.1). */
@@ -45,5 +45,12 @@ describe("a share picture", () => {
     expect([drawn > 0, refused.length > 0]).toEqual([true, true]);
     expect(turns, "turns of this thread for each picture").toBeGreaterThan(drawn * 3);
     expect(sizeOf((await sharePicture("One of sixty: 59", "", "x")).bytes)).toEqual([1200, 630]);
+  });
+
+  it("that is not drawn in time counts as one too many", async () => {
+    const patience = vi.spyOn(AbortSignal, "timeout").mockReturnValueOnce(AbortSignal.abort());
+    await expect(sharePicture("Waited for too long", "", "x")).rejects.toThrow(TooManyPictures);
+    patience.mockRestore();
+    expect(sizeOf((await sharePicture("Waited for too long", "", "x")).bytes)).toEqual([1200, 630]);
   });
 });
