@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import { AWAY } from "../lib/db/client";
+import { AWAY } from "../lib/db/away.mjs";
 import { followDatabase } from "../lib/db/follow";
 import type { OpenDatabase } from "../lib/db/open";
 import { explain } from "../lib/errors";

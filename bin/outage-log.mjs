@@ -1,6 +1,6 @@
 const KNOWN_AFTER_MS = 4000;
 const OF_CONNECTIONS =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|[Cc]onnection (?:ended|closed)|timeout exceeded when trying to connect|reach database server|the database system is (?:starting|shutting|in recovery)|57P0[123]|P1001|P1017|P2028/;
+  /ECONNREFUSED|ECONNRESET|Connection terminated|[Cc]onnection (?:ended|closed)|timeout expired|timeout exceeded when trying to connect|reach database server|the database system is (?:starting|shutting|in recovery)|57P0[123]|P1001|P1017|P2028/;
 
 /** The text of what is logged, with the codes and causes of errors. */
 const textOf = (value, depth = 0) =>

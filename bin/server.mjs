@@ -3,6 +3,7 @@ import { channel } from "node:diagnostics_channel";
 import { createServer } from "node:http";
 import compression from "compression";
 import next from "next";
+import { AWAY } from "../lib/db/away.mjs";
 import { setCacheControl } from "./cache-control.mjs";
 import { sendDocuments } from "./document.mjs";
 import { refuseBroken } from "./door/broken.mjs";
@@ -28,7 +29,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {
 
 process.on("message", ({ database }) => {
   databaseIs(database);
-  if (database === "away") channel("daily-papers:database-away").publish(null); // for lib/db/client.ts
+  if (database === "away") channel(AWAY).publish(null);
 });
 console.error = withoutOutages(console.error, wasAwaySince);
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // a log that nobody reads ends nothing

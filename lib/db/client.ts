@@ -1,30 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { subscribe } from "node:diagnostics_channel";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import { UserError } from "../errors";
+import { Connection } from "./connection";
 import { PrismaClient } from "./generated/client";
 
 /** The database, for single queries. What belongs together goes through `transaction` of lib/db/transaction.ts. */
 export type Db = Omit<PrismaClient, "$transaction">;
-
-/** On this channel of the process (node:diagnostics_channel) it is said that the database does not answer. */
-export const AWAY = "daily-papers:database-away";
-
-/** A connection that ends when it is said that the database does not answer: what waits on it fails, instead of waiting for ever. */
-class Connection extends pg.Client {
-  static readonly open = new Set<Connection>();
-
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    Connection.open.add(this);
-    this.once("end", () => Connection.open.delete(this));
-  }
-
-  drop(): void {
-    (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
-  }
-}
 
 /** A client of its own for `databaseUrl`; call `$disconnect()` when done. */
 export function connect(databaseUrl: string): PrismaClient {
@@ -54,12 +35,7 @@ export function databaseUrl(): string {
 
 /** The client of this process, whole. Only lib/db and libraries that want all of Prisma take it; everything else calls `db`. */
 export function client(): PrismaClient {
-  if (!shared.dailyPapersDb) {
-    shared.dailyPapersDb = connect(databaseUrl());
-    subscribe(AWAY, () => {
-      for (const connection of Connection.open) connection.drop();
-    });
-  }
+  shared.dailyPapersDb ??= connect(databaseUrl());
   return shared.dailyPapersDb;
 }
 

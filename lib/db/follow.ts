@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { within } from "../within";
 import { CHANNEL } from "./announce";
+import { dropConnection } from "./connection";
 
 const PROBE_EVERY_MS = 700;
 const PATIENCE_MS = 1000;
@@ -29,15 +30,9 @@ async function listen(url: string): Promise<pg.Client> {
     if (heard !== "done") throw new Error("The database does not answer.");
     return client;
   } catch (error) {
-    drop(client);
+    dropConnection(client);
     throw error;
   }
-}
-
-/** Ends a connection without waiting for the other side. */
-function drop(client: pg.Client): void {
-  client.end().catch(() => {});
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 /**
@@ -78,7 +73,7 @@ export function followDatabase(url: string, { changed, away, back, revive = asyn
         again = true;
         pause = 0;
         if ((await untilLost(client)) === "silent") setAway();
-        drop(client);
+        dropConnection(client);
       } catch {
         if (ending.signal.aborted) break;
         setAway();
@@ -91,7 +86,7 @@ export function followDatabase(url: string, { changed, away, back, revive = asyn
   const following = follow();
   return async () => {
     ending.abort();
-    if (client) drop(client);
+    if (client) dropConnection(client);
     await following;
   };
 }

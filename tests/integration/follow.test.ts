@@ -1,7 +1,8 @@
 import { channel } from "node:diagnostics_channel";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AWAY, db } from "@/lib/db/client";
+import { AWAY } from "@/lib/db/away.mjs";
+import { db } from "@/lib/db/client";
 import { followDatabase } from "@/lib/db/follow";
 import { testDatabase } from "../support/database";
 import { network } from "../support/network";

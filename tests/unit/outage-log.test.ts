@@ -19,13 +19,14 @@ function logged(errors: unknown[], wasAway: boolean): unknown[] {
 const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
 const wrapped = new Error("A page failed", { cause: new Error("Connection terminated unexpectedly") });
 const text = "The digest failed: terminating connection due to unexpected postmaster exit (57P01)";
+const late = new Error("timeout expired");
 
 it("leaves out what failed for want of the database, however it is wrapped", () => {
-  expect(logged([refused, wrapped, text], true)).toEqual([]);
+  expect(logged([refused, wrapped, text, late], true)).toEqual([]);
 });
 
 it("logs it all the same where the database was not away", () => {
-  expect(logged([refused, wrapped, text], false)).toEqual([refused, wrapped, text]);
+  expect(logged([refused, wrapped, text, late], false)).toEqual([refused, wrapped, text, late]);
 });
 
 it("logs everything else at once", () => {
