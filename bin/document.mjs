@@ -1,8 +1,8 @@
 // What of Next's HTML reaches a reader. Pages are documents: the client runtime of Next and the data it would hydrate from stay out,
 // so that the only scripts are two files of ours, and the policy can refuse every other one.
 
+import { isHeld } from "../lib/etag.mjs";
 import { ASK_AGAIN } from "./cache-control.mjs";
-import { isHeld } from "./etag.mjs";
 import { finishedPage } from "./finished-pages.mjs";
 
 const OURS = /^<script(?: type="module")? src="\/(?:theme|generated\/enhance)\.js(?:\?\w+)?"/;

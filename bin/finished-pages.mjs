@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
-import { etagOf } from "./etag.mjs";
+import { etagOf } from "../lib/etag.mjs";
 
 const representation = (bytes) => ({ bytes, etag: etagOf(bytes) });
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
+import { etagOf } from "../etag.mjs";
 import { shorten } from "../papers/shorten";
 import { drawable } from "./drawable";
 
@@ -30,7 +31,7 @@ async function draw(words: Words): Promise<Picture> {
   const bytes = await threads.run(words, { signal }).catch((error) => {
     throw signal.aborted ? new TooManyPictures("Share pictures are not drawn in time.") : error;
   });
-  return { bytes, etag: `"${createHash("sha256").update(bytes).digest("base64url")}"` };
+  return { bytes, etag: etagOf(bytes) };
 }
 
 const kept = new LRUCache<string, Picture, Words>({
