@@ -17,8 +17,8 @@ const byCode: Record<string, string> = {
   EACCES: "A file or folder may not be read or written by this user.",
 };
 
-/** The error codes of `error` and of everything it wraps. */
-function codesOf(error: unknown, depth = 0): string[] {
+/** The error codes of `error` and of everything it wraps: of Node, of Prisma, and the SQLSTATE of PostgreSQL. */
+export function codesOf(error: unknown, depth = 0): string[] {
   if (!error || typeof error !== "object" || depth > 4) return [];
   const { code, cause, errors, meta, originalCode, driverAdapterError } = error as Record<string, unknown>;
   const inner = [cause, driverAdapterError, meta, ...(Array.isArray(errors) ? errors : [])];

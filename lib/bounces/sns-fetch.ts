@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { boundedText, TooLong } from "../bounded-text";
 
 const TIMEOUT_MS = 10_000;
 const LONGEST = 65_536; // bytes of an answer
@@ -16,15 +17,10 @@ export async function fetchSns(url: string): Promise<string | null> {
   try {
     const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (answer.status >= 500) throw new Error(`status ${answer.status}`);
-    let length = 0;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
-      length += chunk.length;
-      if (length > LONGEST) return null;
-      chunks.push(chunk);
-    }
-    return answer.ok ? Buffer.concat(chunks).toString() : null;
+    const body = await boundedText(answer, LONGEST);
+    return answer.ok ? body : null;
   } catch (error) {
+    if (error instanceof TooLong) return null;
     throw new SnsUnavailable(`${url} did not answer: ${(error as Error).message}`);
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { boundedText, TooLong } from "../bounded-text";
 import { UserError } from "../errors";
-import { boundedText, TooLong } from "./body";
 
 /** A source that did not answer, or not with what was asked for, after every retry. */
 export class SourceDown extends UserError {
