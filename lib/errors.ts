@@ -17,12 +17,17 @@ const byCode: Record<string, string> = {
   EACCES: "A file or folder may not be read or written by this user.",
 };
 
-/** The error codes of `error` and of everything it wraps: of Node, of Prisma, and the SQLSTATE of PostgreSQL. */
-export function codesOf(error: unknown, depth = 0): string[] {
+/** `error` and everything it wraps, outermost first. */
+export function wrappedIn(error: unknown, depth = 0): Record<string, unknown>[] {
   if (!error || typeof error !== "object" || depth > 4) return [];
-  const { code, cause, errors, meta, originalCode, driverAdapterError } = error as Record<string, unknown>;
+  const { cause, driverAdapterError, meta, errors } = error as Record<string, unknown>;
   const inner = [cause, driverAdapterError, meta, ...(Array.isArray(errors) ? errors : [])];
-  return [originalCode, code].filter((c) => typeof c === "string").concat(inner.flatMap((e) => codesOf(e, depth + 1)));
+  return [error as Record<string, unknown>, ...inner.flatMap((e) => wrappedIn(e, depth + 1))];
+}
+
+/** The error codes of `error` and of everything it wraps: of Node, of Prisma, and the SQLSTATE of PostgreSQL. */
+export function codesOf(error: unknown): string[] {
+  return wrappedIn(error).flatMap(({ originalCode, code }) => [originalCode, code].filter((c) => typeof c === "string"));
 }
 
 /** One clear sentence for an error people cause, or null for one that deserves its stack trace. */

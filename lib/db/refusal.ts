@@ -1,7 +1,4 @@
-type DatabaseError = {
-  meta?: { driverAdapterError?: { cause?: { originalCode?: string; originalMessage?: string } } };
-  cause?: { originalCode?: string; originalMessage?: string };
-};
+import { wrappedIn } from "../errors";
 
 // Classes of SQLSTATE that blame what was to be written, not the server: data exception, integrity constraint, program limit
 // (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -9,7 +6,6 @@ const OF_THE_DATA = /^(22|23|54)/;
 
 /** What PostgreSQL says against the values of a statement, such as "string is too long for tsvector"; null for another error. */
 export function refusalOf(error: unknown): string | null {
-  const { meta, cause } = (error ?? {}) as DatabaseError;
-  const { originalCode, originalMessage } = meta?.driverAdapterError?.cause ?? cause ?? {};
-  return originalCode && OF_THE_DATA.test(originalCode) ? (originalMessage ?? originalCode) : null;
+  const refused = wrappedIn(error).find(({ originalCode }) => OF_THE_DATA.test(String(originalCode)));
+  return refused ? String(refused.originalMessage ?? refused.originalCode) : null;
 }

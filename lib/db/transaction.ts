@@ -1,20 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { codesOf } from "../errors";
 import { client, inTransaction } from "./client";
 import type { Prisma } from "./generated/client";
 
 /** What the work of a transaction sends its queries to. */
 export type Tx = Prisma.TransactionClient;
 
-// PostgreSQL undid the whole transaction, and says that it can be tried again: serialization_failure, deadlock_detected.
-const AGAIN = new Set(["40001", "40P01"]);
+// PostgreSQL undid the whole transaction, and says that it can be tried again: serialization_failure, deadlock_detected; Prisma's
+// word for both (https://www.prisma.io/docs/orm/reference/error-reference#p2034).
+const AGAIN = ["40001", "40P01", "P2034"];
 const ATTEMPTS = 5;
 
-type DatabaseError = { code?: string; meta?: { code?: string; driverAdapterError?: { cause?: { originalCode?: string } } } };
-
-function isConflict(error: unknown): boolean {
-  const { code, meta } = (error ?? {}) as DatabaseError;
-  return code === "P2034" || AGAIN.has(meta?.code ?? meta?.driverAdapterError?.cause?.originalCode ?? "");
-}
+const isConflict = (error: unknown) => codesOf(error).some((code) => AGAIN.includes(code));
 
 /**
  * Does `work` in one transaction: all of it is kept, or none. The one way to open one.
