@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { scheduleMailbox } from "../lib/bounces/mailbox";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
@@ -8,6 +7,7 @@ import { type Env, isLoopback, outboxAllowed, ownUrl, readEnv } from "../lib/env
 import { explain } from "../lib/errors";
 import { loadSample } from "../lib/ingest/sample";
 import { scheduleIngest } from "../lib/ingest/schedule";
+import { within } from "../lib/within";
 import { follow } from "./follow";
 import { withoutOutages } from "./outage-log.mjs";
 import { startWebServer, type WebServer } from "./web-server";
@@ -33,7 +33,7 @@ async function end(code: number): Promise<never> {
     await Promise.all([ingestEnded, endDigest(), endMailbox()]);
     await following?.end();
     if (database) {
-      await Promise.race([db().$disconnect(), sleep(5000)]);
+      await within(5000, db().$disconnect());
       await database.close();
     }
     process.exit(code);

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export async function within(ms: number, promise: Promise<unknown>): Promise<"done" | "failed" | "silent"> {
   const ending = new AbortController();
   const patience = sleep(ms, undefined, { signal: ending.signal })
-    .then(() => sleep(ms / 5))
+    .then(() => sleep(ms / 5, undefined, { signal: ending.signal }))
     .then(() => "silent" as const);
   const settled = promise.then(
     () => "done" as const,

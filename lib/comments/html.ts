@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { asTyped } from "../markdown/as-typed";
 import { RENDERER, renderMarkdown } from "../markdown/render";
 import { hasVisible } from "../visible";
+import { within } from "../within";
 
 /** How long a page waits for comments that are not rendered yet, and how long they wait for their turn; in milliseconds. */
 const PAGE_WAITS = 2000;
@@ -59,8 +59,8 @@ export async function htmlOf(comments: Written[]): Promise<string[]> {
   const missing = all.filter((written) => !isKept(written));
   if (missing.length > 0) {
     const work = renderMissing(missing);
-    const isLate = await Promise.race([work.then(() => false), sleep(PAGE_WAITS, true)]);
-    if (isLate)
+    if ((await within(PAGE_WAITS, work)) !== "silent") await work;
+    else
       work
         .then(() => (missing.some((written) => isKept(written)) ? announce(db()) : undefined))
         .catch((error) => console.error("Comments could not be rendered:", error));

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { within } from "../within";
 
 const CLASS = 7_355_608; // of this project's advisory locks
 
@@ -21,7 +21,7 @@ export async function appear(databaseUrl: string): Promise<Presence> {
   for (;;) {
     const number = 1 + Math.floor(Math.random() * 0x7ffffffe);
     const { rows } = await client.query("SELECT pg_try_advisory_lock($1, $2) AS taken", [CLASS, number]);
-    const leave = () => Promise.race([client.end().catch(() => {}), sleep(LEAVE_MS, undefined, { ref: false })]);
+    const leave = async () => void (await within(LEAVE_MS, client.end()));
     if (rows[0].taken) return { number, lost: () => lost, leave };
   }
 }

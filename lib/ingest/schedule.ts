@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../db/client";
 import { explain } from "../errors";
 import { every } from "../every";
 import { addDays, dayOf } from "../papers/day";
+import { within } from "../within";
 import { eachDay } from "./each-day";
 import { SourceDown } from "./http";
 import { ingestArxiv, ingestHuggingFace } from "./live";
@@ -69,6 +69,6 @@ export function scheduleIngest(db: Db, settings: IngestSettings, say: (line: str
   const end = every(HOUR_MS, round, say);
   return async () => {
     ending.abort();
-    await Promise.race([end(), sleep(ENDING_MS, undefined, { ref: false })]);
+    await within(ENDING_MS, end());
   };
 }
