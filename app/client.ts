@@ -1,4 +1,4 @@
-import { isThisMachine } from "@/lib/env";
+import { isThisMachine } from "@/lib/this-machine.mjs";
 
 // What bin/door/client.mjs found out about who asks. It overwrites these headers, so nobody else can say them.
 

@@ -1,18 +1,17 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
-import { compile } from "proxy-addr";
 import { z } from "zod";
+import { isLoopback, isThisMachine } from "./this-machine.mjs";
+import { trustOf } from "./trusted-proxies.mjs";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).transform((s) => s.replace(/\/+$/, ""));
 
 const onOff = z.enum(["on", "off"], "must be on or off");
 const count = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be 1 or more");
 const domain = /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i;
-/** What `proxy-addr` takes: addresses, subnets or names of them, separated by commas; or how many proxies there are. */
 const proxies = z.string().refine((text) => {
-  if (/^\d+$/.test(text)) return /^[1-9]\d?$/.test(text);
   try {
-    compile(text.split(",").map((one) => one.trim()));
+    trustOf(text);
     return true;
   } catch {
     return false;
@@ -126,12 +125,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   throw new EnvError(`These settings are wrong (see .env.example):\n${lines.join("\n")}`);
 }
 
-// Also what listens on every address answers on this one.
-const AT_LOCALHOST = /^(localhost|127\.[\d.]+|::1|0\.0\.0\.0|::)$/;
+const EVERY_ADDRESS = ["0.0.0.0", "::"]; // what listens on it answers at localhost, too
 
 /** The address at which this machine reaches its own web server, without a slash at the end. */
 export function ownUrl({ HOST, PORT }: Pick<Env, "HOST" | "PORT">): string {
-  const host = AT_LOCALHOST.test(HOST) ? "localhost" : isIP(HOST) === 6 ? `[${HOST}]` : HOST;
+  const host = isLoopback(HOST) || EVERY_ADDRESS.includes(HOST) ? "localhost" : isIP(HOST) === 6 ? `[${HOST}]` : HOST;
   return `http://${host}:${PORT}`;
 }
 
@@ -143,11 +141,6 @@ export function isLoopback(host: string): boolean {
 /** The address of the site as people type it, without a slash at the end. */
 export function siteUrl(env: Env = readEnv()): string {
   return env.SITE_URL ?? ownUrl(env);
-}
-
-/** Whether a host, as `Host` or an address has it, is this machine's name for itself; any port will do. */
-export function isThisMachine(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i.test(host);
 }
 
 /** Whether others than the person who started it are meant to use this site. */

@@ -2,20 +2,11 @@
 
 import { isIP, isIPv6 } from "node:net";
 import proxyAddr from "proxy-addr";
+import { isLoopback } from "../../lib/this-machine.mjs";
 
 // What proxies add to a request that they pass on (RFC 7239, RFC 9110 7.6.3, and what was used before and beside them).
 const FORWARDING =
   /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-original-.*|(x-|true-|cf-|fastly-)?(cluster-)?(client|connecting)-ip)$/;
-
-/**
- * Whom to believe, from the setting TRUST_PROXY: names, addresses and subnets, or how many proxies stand before the server.
- * @returns {(address: string, hops: number) => boolean}
- */
-export function trustOf(setting) {
-  if (!setting) return () => false;
-  if (/^\d+$/.test(setting)) return (_, hops) => hops < Number(setting);
-  return proxyAddr.compile(setting.split(",").map((one) => one.trim()));
-}
 
 /** An address in one spelling: IPv4 also where it was mapped into IPv6, without port and zone; "" for what is none. */
 export function addressOf(text) {
@@ -49,7 +40,7 @@ export function nameClient(request, trust) {
   const forwarded = Object.keys(request.headers).filter((name) => FORWARDING.test(name));
   // nginx, with no more than its defaults, tells nothing of whom it passes on, but speaks HTTP/1.0, as no browser does.
   const passedOn = forwarded.length > 0 || request.httpVersion === "1.0";
-  const near = /^(127\.|::1$)/.test(addressOf(request.socket.remoteAddress ?? "")) && !passedOn;
+  const near = isLoopback(addressOf(request.socket.remoteAddress ?? "")) && !passedOn;
   for (const name of forwarded) delete request.headers[name];
   request.headers["x-forwarded-for"] = client;
   request.headers["x-from-this-machine"] = near ? "yes" : "no";

@@ -1,9 +1,10 @@
 // The door: every request passes here before Next sees it. What is wrong in itself is answered at once; what goes on is whole,
 // bounded, and says truly who sent it.
 
+import { trustOf } from "../../lib/trusted-proxies.mjs";
 import { wrongWith } from "./address.mjs";
 import { hasBody, limitOf, readBody, withBody } from "./body.mjs";
-import { nameClient, trustOf } from "./client.mjs";
+import { nameClient } from "./client.mjs";
 import { dropHeaders } from "./headers.mjs";
 import { refuse } from "./refuse.mjs";
 

@@ -1,6 +1,7 @@
 import { ImapFlow } from "imapflow";
 import type { Env } from "../env";
 import { every } from "../every";
+import { isThisMachine } from "../this-machine.mjs";
 import { record } from "./record";
 import { readReport } from "./report";
 
@@ -11,12 +12,11 @@ const AT_ONCE = 500;
 function connect(url: string): ImapFlow {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "imaps:";
-  const local = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   return new ImapFlow({
     host: hostname,
     port: Number(port) || (secure ? 993 : 143),
     secure,
-    doSTARTTLS: secure || local ? undefined : true, // no password in clear over a network
+    doSTARTTLS: secure || isThisMachine(hostname) ? undefined : true, // no password in clear over a network
     auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
     logger: false,
     connectionTimeout: 30_000,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { EnvError, isPublic, isThisMachine, isTriedOut, ownUrl, readEnv, siteUrl } from "@/lib/env";
+import { EnvError, isPublic, isTriedOut, ownUrl, readEnv, siteUrl } from "@/lib/env";
 import { explain, UserError } from "@/lib/errors";
+import { isThisMachine } from "@/lib/this-machine.mjs";
 
 describe("the settings", () => {
   it("have defaults, and an empty value is one that is not set", () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { addressOf, clientOf, nameClient, trustOf } from "../../../bin/door/client.mjs";
+import { trustOf } from "@/lib/trusted-proxies.mjs";
+import { addressOf, clientOf, nameClient } from "../../../bin/door/client.mjs";
 
 const from = (remoteAddress: string, headers: Record<string, string> = {}) =>
   ({ socket: { remoteAddress }, headers }) as unknown as IncomingMessage & { headers: Record<string, string> };
