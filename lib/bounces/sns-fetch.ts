@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { boundedText, TooLong } from "../bounded-text";
 
 const TIMEOUT_MS = 10_000;
@@ -26,7 +27,7 @@ export async function fetchSns(url: string): Promise<string | null> {
 }
 
 // By address, the last few: asked for once, however many messages come at once. Anybody can name an address.
-const certificates = new Map<string, Promise<X509Certificate | null>>();
+const certificates = new LRUCache<string, Promise<X509Certificate | null>>({ max: CERTIFICATES });
 
 async function fetchCertificate(url: string): Promise<X509Certificate | null> {
   const pem = await fetchSns(url);
@@ -42,15 +43,11 @@ async function fetchCertificate(url: string): Promise<X509Certificate | null> {
  * @throws SnsUnavailable where it does not answer
  */
 export function certificateAt(url: string): Promise<X509Certificate | null> {
-  const found = certificates.get(url) ?? fetchCertificate(url);
-  if (!certificates.has(url)) {
-    certificates.set(url, found);
-    const forget = () => certificates.delete(url);
-    found.then((certificate) => certificate ?? forget(), forget);
-  }
-  for (const oldest of certificates.keys()) {
-    if (certificates.size <= CERTIFICATES) break;
-    certificates.delete(oldest);
-  }
+  const kept = certificates.get(url);
+  if (kept) return kept;
+  const found = fetchCertificate(url);
+  certificates.set(url, found);
+  const forget = () => certificates.delete(url);
+  found.then((certificate) => certificate ?? forget(), forget);
   return found;
 }

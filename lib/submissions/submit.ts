@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
@@ -20,19 +21,14 @@ export type Found = { state: "known"; id: string } | { state: "new"; record: Pap
 const KEPT_MS = 10 * 60_000;
 const MOST_KEPT = 200;
 // Looking and then submitting asks the source once.
-const recent = new Map<string, { record: PaperRecord; at: number }>();
+const recent = new LRUCache<string, PaperRecord>({ max: MOST_KEPT, ttl: KEPT_MS });
 
 async function fetchOnce(named: Named): Promise<PaperRecord> {
   const key = paperIdOf(named);
   const kept = recent.get(key);
-  if (kept && Date.now() - kept.at < KEPT_MS) return kept.record;
+  if (kept) return kept;
   const record = await fetchPaper(named);
-  recent.delete(key);
-  recent.set(key, { record, at: Date.now() });
-  for (const oldest of recent.keys()) {
-    if (recent.size <= MOST_KEPT) break;
-    recent.delete(oldest);
-  }
+  recent.set(key, record);
   return record;
 }
 
