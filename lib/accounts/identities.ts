@@ -2,6 +2,7 @@ import { db } from "../db/client";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { authorise } from "./authorise";
+import { lockMembers, requireStanding } from "./authorise-within";
 import type { Member } from "./member";
 import { isReachable } from "./providers";
 
@@ -24,7 +25,7 @@ export async function disconnect(actor: Member | null, providerId: string): Prom
   authorise(actor, "account.change");
   await transaction(async (tx) => {
     // Of two that are disconnected at once, the second is counted when the first is gone.
-    await tx.$executeRaw`SELECT FROM member WHERE id = ${actor.id}::uuid FOR NO KEY UPDATE`;
+    requireStanding(actor, "account.change", await lockMembers(tx, [actor.id], "change"));
     const ways = (await tx.account.count({ where: { userId: actor.id } })) + (isReachable(actor.email) ? 1 : 0);
     if (ways < 2) throw new Denied("only-way");
     await tx.account.deleteMany({ where: { userId: actor.id, providerId } });
