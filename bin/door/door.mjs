@@ -1,6 +1,7 @@
 // The door: every request passes here before Next sees it. What is wrong in itself is answered at once; what goes on is whole,
 // bounded, and says truly who sent it.
 
+import onHeaders from "on-headers";
 import { trustOf } from "../../lib/trusted-proxies.mjs";
 import { wrongWith } from "./address.mjs";
 import { hasBody, limitOf, readBody, withBody } from "./body.mjs";
@@ -28,12 +29,10 @@ const STARTING = {
 
 /** A 405 names what would be allowed (RFC 9110 15.5.6); Next's does not. Each route of app/api answers GET or POST. */
 function nameAllowed(request, response) {
-  const { writeHead } = response;
-  response.writeHead = (status, ...rest) => {
-    if (status === 405 && !response.hasHeader("allow"))
+  onHeaders(response, () => {
+    if (response.statusCode === 405 && !response.hasHeader("allow"))
       response.setHeader("allow", request.method === "POST" ? "GET, HEAD" : "POST");
-    return writeHead.call(response, status, ...rest);
-  };
+  });
 }
 
 /**
