@@ -1,5 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import { AWAY } from "../lib/db/away.mjs";
+import { PortTaken } from "../lib/db/embedded";
 import { followDatabase } from "../lib/db/follow";
 import type { OpenDatabase } from "../lib/db/open";
 import { explain } from "../lib/errors";
@@ -38,7 +39,7 @@ export function follow(
     if (Date.now() - (awaySince ?? Date.now()) < DYING_MS || sentence === said) return;
     said = sentence;
     console.error(sentence);
-    if (/could not create any TCP/.test(sentence)) portTaken();
+    if (error instanceof PortTaken) portTaken();
   };
   const end = followDatabase(url, {
     changed: pages.ask,

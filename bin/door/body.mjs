@@ -8,7 +8,7 @@ const KB = 1000;
 const LIMITS = {
   "/api/mail/events": 2000 * KB, // SendGrid's batches are the longest, with up to 768 KB
   "/api/submit": 200 * KB,
-  "/api/comments": 121 * KB, // 10,000 characters of at most four bytes, each three in a form
+  "/api/comments": 121 * KB, // MAX_LENGTH of lib/comments/body.ts: 10,000 characters of at most four bytes, each three in a form
 };
 const FORM = 20 * KB;
 

@@ -23,12 +23,16 @@ export type EmbeddedServer = {
 /** How a program of PostgreSQL is run: as whom, from where, in which language. */
 const manner = ({ account }: Places) => ({ ...account, cwd: "/", env: { ...process.env, LC_ALL: "C", TZ: "UTC" } });
 
+/** The port at which the server was to start is somebody else's. */
+export class PortTaken extends UserError {}
+
 /** What went wrong, with the end of what PostgreSQL said; a full disk in one sentence. */
 function problem(what: string, said: string): UserError {
   if (/No space left on device/.test(said)) {
     return new UserError("The disk is full. Free some space and start again; nothing that was saved is lost.");
   }
-  return new UserError(`${what}\n  ${said.trim().split("\n").slice(-3).join("\n  ")}`);
+  const end = said.trim().split("\n").slice(-3).join("\n  ");
+  return new (/could not create any TCP/.test(end) ? PortTaken : UserError)(`${what}\n  ${end}`);
 }
 
 /** The port of the server that holds `data`, from its own postmaster.pid; null if none is alive. */
@@ -71,7 +75,7 @@ async function initialise(places: Places, passwordFile: string): Promise<void> {
  * A crash needs no repair: PostgreSQL replays its log.
  * @param say told, in one line, what a person should know
  * @param wanted the port to use, so that those who knew it find it there again; any free one without it
- * @throws UserError if it cannot start
+ * @throws UserError if it cannot start, PortTaken where that is because of its port
  */
 export async function startEmbedded(
   folder: string,
