@@ -108,6 +108,14 @@ describe("a method", () => {
     expect(await get("/api/upvote", "FOO")).toMatch(/^HTTP\/1\.1 400 /);
   });
 
+  it("that a route behind refuses is refused with those that it has", async () => {
+    behind = (_, response) => response.writeHead(405, { "content-type": "text/plain" }).end();
+    expect(await get("/api/upvote")).toMatch(/\r\nallow: POST\r\n/i);
+    expect(await get("/api/me", "POST", "Content-Length: 0\r\n")).toMatch(/\r\nallow: GET, HEAD\r\n/i);
+    behind = (_, response) => response.writeHead(405, { allow: "GET" }).end();
+    expect(await get("/api/me", "POST", "Content-Length: 0\r\n")).toMatch(/\r\nallow: GET\r\n/i);
+  });
+
   it("of a tunnel is refused, and one of another protocol is not taken up", async () => {
     expect(await get("evil.example:443", "CONNECT")).toMatch(/^HTTP\/1\.1 405 /);
     expect(await get("/", "GET", "Connection: Upgrade\r\nUpgrade: websocket\r\n")).toMatch(/^HTTP\/1\.1 200 /);
