@@ -1,3 +1,4 @@
+import { wantsJson } from "./door/refuse.mjs";
 import { SHORT_PAGE_POLICY, shortPage } from "./short-page.mjs";
 
 const PAGE = shortPage(
@@ -11,8 +12,7 @@ const MESSAGE = "This site cannot reach its database just now. Try again in a fe
  * @param end the response's own, where another stands in for it
  */
 export function sendUnavailable(request, response, end = response.end) {
-  const { accept = "" } = request.headers;
-  const json = accept.includes("application/json") || (/^\/api\//.test(request.url) && !accept.includes("text/html"));
+  const json = wantsJson(request);
   const body = json ? JSON.stringify({ error: MESSAGE, code: "unavailable" }) : PAGE;
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.statusCode = 503;

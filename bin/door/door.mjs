@@ -23,7 +23,7 @@ export const IDLE_MS = 120_000;
 const STARTING = {
   status: 503,
   sentence: "The site is starting. Try again in a moment.",
-  code: "busy",
+  code: "unavailable",
   headers: { "retry-after": "2" },
 };
 

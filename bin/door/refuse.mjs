@@ -16,7 +16,8 @@ const TITLES = {
   503: "Back in a moment",
 };
 
-function wantsJson({ url, headers: { accept = "" } }) {
+/** Whether whoever asks is a script, and no person who would see a page. */
+export function wantsJson({ url, headers: { accept = "" } }) {
   return accept.includes("application/json") || (/^\/api\//.test(url) && !accept.includes("text/html"));
 }
 

@@ -1,4 +1,5 @@
 import { requestedId } from "@/app/requested-id";
+import { unavailable } from "@/app/unavailable";
 import { authorsText } from "@/components/card";
 import { withoutMarkup } from "@/lib/papers/latex";
 import { getPaper } from "@/lib/papers/paper";
@@ -16,6 +17,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pat
     return new Response(bytes, { headers: { "content-type": "image/png", "cache-control": "public, max-age=3600", etag } });
   } catch (error) {
     if (!(error instanceof TooManyPictures)) throw error;
-    return new Response("Too many pictures are asked for just now.", { status: 503, headers: { "retry-after": "5" } });
+    return unavailable(false);
   }
 }
