@@ -43,7 +43,7 @@ export function answerWithoutDatabase(request, response, handle) {
   const path = request.url.replace(/\?.*/s, "");
   if (path.startsWith("/_next/") || files.has(path)) return handle();
   const { write, end, flushHeaders } = response;
-  const asked = { url: request.url, headers: { ...request.headers } };
+  const asked = { method: request.method, url: request.url, headers: { ...request.headers } };
   const page = () => (["GET", "HEAD"].includes(request.method) ? lastPageAt(path) : undefined);
   const answer = () => {
     waiting.delete(answer);

@@ -133,11 +133,6 @@ export function ownUrl({ HOST, PORT }: Pick<Env, "HOST" | "PORT">): string {
   return `http://${host}:${PORT}`;
 }
 
-/** Whether only this machine reaches what listens on a host. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
-}
-
 /** The address of the site as people type it, without a slash at the end. */
 export function siteUrl(env: Env = readEnv()): string {
   return env.SITE_URL ?? ownUrl(env);

@@ -5,8 +5,13 @@ import proxyAddr from "proxy-addr";
 import { isLoopback } from "../../lib/this-machine.mjs";
 
 // What proxies add to a request that they pass on (RFC 7239, RFC 9110 7.6.3, and what was used before and beside them).
-const FORWARDING =
-  /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-original-.*|(x-|true-|cf-|fastly-)?(cluster-)?(client|connecting)-ip)$/;
+const FORWARDING = new RegExp(
+  `^(${[
+    "x-forwarded(-.*)?|forwarded(-for)?|via|x-real-ip|x-original.*|x-remote-(ip|addr)|x-proxyuser-ip",
+    "(x-|true-|cf-|fastly-|fly-|x-azure-)?(cluster-)?(client|connecting)-?ip(v6)?",
+    "cf-ray|cdn-loop|x-varnish|x-amzn-trace-id|x-envoy-.*|x-appengine-.*",
+  ].join("|")})$`,
+);
 
 /** An address in one spelling: IPv4 also where it was mapped into IPv6, without port and zone; "" for what is none. */
 export function addressOf(text) {

@@ -1,8 +1,9 @@
-import { type Env, isThisMachine, isTriedOut, ownUrl } from "../env";
+import { type Env, isTriedOut, ownUrl } from "../env";
 import { explain } from "../errors";
 import { every } from "../every";
 import { outboxFolder } from "../mail/outbox";
 import { mailProblem } from "../mail/transport";
+import { isThisMachine } from "../this-machine.mjs";
 import { runDigest } from "./run";
 
 const MINUTE_MS = 60_000;
