@@ -130,6 +130,18 @@ describe("a formula in prose", () => {
       "R^n, 10^−3, x_1 and alpha-Łódź",
     );
   });
+
+  it.each([
+    [tex`$\sum_{i=1}^{N}\frac{\alpha_i}{1+e^{-x_i}}$`, "∑_(i=1)^N alpha_i/(1+e^(−x_i))"],
+    [
+      tex`$x_r$, $x_u y_v$, $x_\beta$, $a_{i+1}$, $x_1^2$, $A^\top B$, H$_2$O`,
+      "x_r, x_u y_v, x_beta, a_(i+1), x_1^2, A^T B, H_2O",
+    ],
+    [tex`$x^{n+m}$, $x^{(n)}$, $x^{-1}$, $x^+$`, "x^(n+m), x^(n), x^−1, x^+"],
+    [tex`$\prod_i \int f$, $V \otimes W$, $\bigoplus_k V_k$`, "∏_i∫f, V otimes W, oplus_k V_k"],
+    [tex`$\forall x \in A \cup B$, $\|x\| \ll 1$, $2\pi\alpha\beta$`, "forall x in A cup B, ||x|| << 1, 2π alpha beta"],
+    ["Привет, 5 € und ½", "Привет, 5 € und 1⁄2"],
+  ])("%j is drawn with all its signs: %j", (source, drawn) => expect(drawable(withoutMarkup(source))).toBe(drawn));
 });
 
 describe("a link in prose", () => {
