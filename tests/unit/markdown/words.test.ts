@@ -29,6 +29,14 @@ describe("dollars in a comment", () => {
     "US$3 and US$4",
     "an open $x and no more",
     "$ x $",
+    "Costs $1,000.50 (US$) or $1k.",
+    "$3-$4, 3$-4$",
+    "US$4, A$5, US$",
+    "prices in US$, not in C$",
+    "from $5 to 6$",
+    "20$, 30$ or 20$-30$",
+    "$5/month, 6$/month",
+    "$5, US$ that is",
   ])("are money, or what they are: %s", (markdown) => expect(seen(markdown)).toBe(markdown));
 
   it.each([
@@ -41,6 +49,16 @@ describe("dollars in a comment", () => {
     ["$$\nx\n$$", "□"],
     ["\\$3 and \\$4", "$3 and $4"],
     ["`$x$`", "$x$"],
+    ["It costs $4; set `$HOME/bin` first.", "It costs $4; set $HOME/bin first."],
+    ["Use `$x` then $5 and `$y`.", "Use $x then $5 and $y."],
+    ["US$4. `$x$` and \\$x\\$", "US$4. $x$ and $x$"],
+    ["$x$ then `$y$`, $z$ and ``c`d``, `e`", "□ then $y$, □ and c`d, e"],
+    ["A $x and ``a`$`` b$", "A $x and a`$ b$"],
+    ["$$ in `a`, and `$$`", "$$ in a, and $$"],
+    ["$\\text{`a'}$ and $b$", "□ and □"],
+    ["$5x$, $3 \\times 3$, $1,000$, $2 + 2 = 4$, $1, 2, 3$", "□, □, □, □, □"],
+    ["$1$-$2$, 3$\\times$ 3, H$_2$O, SO$(3)$, $2 \\text{ if } x$", "□-□, 3□ 3, H□O, SO□, □"],
+    ["$f(5)$ and $(5$", "□ and □"],
     ["| a |\n|--|\n| $P(x \\| y)$ |", "□"],
   ])("hold formulas: %j", (markdown, shown) => expect(seen(markdown).replace(/^a\s+/, "")).toBe(shown));
 
