@@ -20,6 +20,7 @@ const schema: typeof defaultSchema = {
     a: ["href"],
     code: [["className", "math-inline", "math-display"]],
     ol: ["start"],
+    li: [["className", "task-list-item"]],
     th: [["align", "left", "right", "center"]],
     td: [["align", "left", "right", "center"]],
   },
@@ -31,6 +32,14 @@ function linksOfMembers() {
   return (tree: Root) =>
     visit(tree, "element", (node) => {
       if (node.tagName === "a") node.properties.rel = ["nofollow", "ugc", "noopener"];
+    });
+}
+
+/** A table that is too wide scrolls, also by keyboard. */
+function scrollingTables() {
+  return (tree: Root) =>
+    visit(tree, "element", (node) => {
+      if (node.tagName === "table") node.properties.tabIndex = 0;
     });
 }
 
@@ -67,6 +76,7 @@ const processor = unified()
   .use(remarkRehype)
   .use(rehypeSanitize, schema)
   .use(linksOfMembers)
+  .use(scrollingTables)
   .use(formulas)
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { asTyped } from "./as-typed";
 
 /** Which renderer it is: one more whenever it makes other HTML than before, so that what was kept is made anew. */
-export const RENDERER = 1;
+export const RENDERER = 2;
 
 /** How long one text may take before its thread is ended, and how long it may wait for its turn; in milliseconds. */
 const DEADLINE = 2000;

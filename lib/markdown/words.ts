@@ -57,6 +57,7 @@ export function keepWords() {
       if (node.type === "listItem" && typeof node.checked === "boolean") {
         begin(node, node.checked ? "☑ " : "☐ ");
         node.checked = null;
+        node.data = { hProperties: { className: ["task-list-item"] } };
       }
       if (node.type === "tableCell")
         visit(node, "inlineMath", (formula) => {

@@ -32,6 +32,13 @@ describe("the Markdown of a comment", () => {
     expect(html).toContain("<code>\\frac{1}</code>");
   });
 
+  it("says which items are tasks, how columns are aligned, and that tables scroll by keyboard", () => {
+    expect(renderMarkdown("- [x] done\n- not a task")).toContain('<li class="task-list-item">☑ done</li>\n<li>not a task</li>');
+    expect(renderMarkdown("| a | b |\n|--:|:-:|\n| 1 | 2 |")).toMatch(
+      /<table tabindex="0">[\s\S]*<td align="right">1[\s\S]*<td align="center">2/,
+    );
+  });
+
   it.each([
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -69,7 +76,8 @@ describe("the Markdown of a comment", () => {
   it.each([">", "<"])("is shown as it was typed where it is nested deeper than anything could be read", (sign) => {
     const markdown = `${"> ".repeat(4999)}${sign}`;
     const html = renderMarkdown(markdown);
-    expect(html.startsWith("<p>&#62; &#62; ")).toBe(true);
-    expect(html).not.toMatch(/<(?!\/?p>)/);
+    const opening = '<p class="as-typed" tabindex="0">'; // a box that scrolls, also by keyboard
+    expect(html.startsWith(`${opening}&#62; &#62; `)).toBe(true);
+    expect(html.slice(opening.length)).not.toMatch(/<(?!\/p>)/);
   });
 });
