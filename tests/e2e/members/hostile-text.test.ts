@@ -5,7 +5,7 @@ import { describe, expect, inject, it } from "vitest";
 import { temporaryFolder } from "../../support/folder";
 import { dailyPaper } from "../../support/made-up";
 import { program } from "../../support/program";
-import { mine, testPeople } from "./people";
+import { mine, post, testPeople } from "./people";
 
 const { as, visit } = testPeople();
 
@@ -28,21 +28,6 @@ const ATTACKS = [
 
 /** Pixels in which a whole page is seen, so that nothing scrolls below its head. */
 const TALL = 6000;
-
-/** Posts comments, in their order, by the script's way. */
-const post = (page: Page, paper: string, bodies: string[]) =>
-  page.evaluate(
-    async ({ paper, bodies }) => {
-      const statuses: number[] = [];
-      for (const body of bodies) {
-        const form = new URLSearchParams({ paper, body });
-        const answer = await fetch("/api/comments", { method: "POST", headers: { accept: "application/json" }, body: form });
-        statuses.push(answer.status);
-      }
-      return statuses;
-    },
-    { paper, bodies },
-  );
 
 /** That what is painted where the victims stand is the same whether the attackers' formulas are seen or not. */
 async function expectUntouched(page: Page): Promise<void> {
