@@ -13,8 +13,6 @@ import { runBegins, runEnds } from "./runs";
 import type { IngestSettings } from "./source-options";
 import { NOTHING, sum, type Written, writePapers } from "./write";
 
-export type { IngestSettings } from "./source-options";
-
 async function announceIfChanged(db: Db, { new: added, updated, days }: Written) {
   if (added || updated || days.length) await announce(db);
 }
@@ -54,8 +52,7 @@ async function take(db: Db, { ids, records, rejections }: Answer): Promise<Arxiv
  * What arXiv knows of the papers that are due: title, abstract, authors, categories, versions, comments. New papers are due at once, and
  * again from time to time, since they are revised and withdrawn. A hundred ids a request, one connection, a pause between requests,
  * as arXiv's terms ask (https://info.arxiv.org/help/api/tou.html). Each answer is written at once, so that a run that died goes on
- * from there. A request that fails leaves its papers due, and the others go on, unless arXiv
- * answers nobody.
+ * from there. A request that fails leaves its papers due, and the others are still asked for, unless arXiv answers nobody.
  * @param day only the papers that this day features; null for all
  * @throws SourceDown after all else has been asked
  */
