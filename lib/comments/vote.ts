@@ -16,10 +16,10 @@ export async function upvoteComment(
   actor: Member | null,
   commentId: string,
   wanted: boolean | null,
-): Promise<{ upvoted: boolean; upvotes: number; paperId: string }> {
+): Promise<{ upvoted: boolean; upvotes: number }> {
   authorise(actor, "comment.upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
-  const { changed, ...voted } = await transaction(async (tx) => {
+  const { changed, paperId, ...voted } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.upvote");
     await tx.$executeRaw`SELECT FROM comment WHERE id = ${commentId}::uuid FOR NO KEY UPDATE`;
     const there = await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } });
@@ -31,7 +31,7 @@ export async function upvoteComment(
     const { upvotes, paperId } = await tx.comment.findUniqueOrThrow({ where: { id: commentId } });
     return { upvoted, upvotes, paperId, changed: removed + added > 0 };
   });
-  if (changed) await announce(db(), [voted.paperId]);
+  if (changed) await announce(db(), [paperId]);
   return voted;
 }
 

@@ -19,7 +19,7 @@ export async function lockPaper(tx: Tx, id: string): Promise<LockedPaper | null>
 }
 
 /** Locks those of these papers that are there, as `lockPaper` does. */
-export async function lockPapers(tx: Tx, ids: string[]): Promise<LockedPaper[]> {
+async function lockPapers(tx: Tx, ids: string[]): Promise<LockedPaper[]> {
   return tx.$queryRaw`SELECT id, title, hidden, sample FROM paper WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
 }
 

@@ -61,7 +61,7 @@ export async function prepare(edition: Text, transport: Pick<Transport, "from">)
 }
 
 /** The Message-ID of a delivery: the same at each attempt, so that a second copy is known as one. */
-export function deliveryMessageId(editionId: string, subscriberId: string, domain: string): string {
+function deliveryMessageId(editionId: string, subscriberId: string, domain: string): string {
   return `<${editionId}.${subscriberId}@${domain}>`;
 }
 

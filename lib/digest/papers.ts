@@ -53,7 +53,7 @@ function conditions({ onlyCode, keywords, categories }: Choices): Prisma.Sql {
 }
 
 /** The SQL of what is featured in a period and fits the choices, best first; `total` counts also what is beyond the number chosen. */
-export function papersSql({ first, last, lateSince }: Period, choices: Choices): Prisma.Sql {
+function papersSql({ first, last, lateSince }: Period, choices: Choices): Prisma.Sql {
   const late = lateSince
     ? Prisma.sql`OR (day BETWEEN ${first}::date - ${LATE_DAYS}::int AND ${first}::date - 1 AND added_at >= ${lateSince}::timestamptz)`
     : Prisma.empty;

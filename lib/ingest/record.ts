@@ -4,7 +4,7 @@ import { hasVisible } from "../visible";
 import { BOUNDS } from "./bounds";
 
 /** Text as it may be stored: no NUL, no half of a surrogate pair (PostgreSQL takes neither), white space folded. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text.replaceAll("\0", "").toWellFormed().replace(/\s+/g, " ").trim();
 }
 

@@ -6,6 +6,7 @@ import { LookIntoInbox } from "@/components/look-into-inbox";
 import { isTriedOut } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Look into your inbox", robots: { index: false } };
+
 /** What everybody sees who asked for a link, whether or not the address has an account. */
 export default async function SentPage() {
   const asked = await headers();

@@ -6,7 +6,7 @@ import { upvoteComment } from "@/lib/comments/vote";
 /** POST of the button under a comment; as /api/upvote. */
 export function POST(request: Request): Promise<Response> {
   return act(request, async (actor, { comment, vote }) => {
-    const { paperId: _, ...voted } = await upvoteComment(actor, uuidFrom(comment), wantedVote(vote));
+    const voted = await upvoteComment(actor, uuidFrom(comment), wantedVote(vote));
     return { to: `${backOf(request)}#comment-${comment}`, json: voted };
   });
 }
