@@ -13,14 +13,14 @@ function end(signal) {
   for (const child of children) if (!reached) child.kill(signal);
 }
 
-/** From now on passes on to the programs that run whatever tells this one to end: a signal, or that the npm that runs it is gone. */
-export function passEndingOn() {
+/** From now on tells the child processes to end when this program is told to: by a signal, or as the npm that runs it is gone. */
+export function forwardSignals() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(signal));
   whenNpmIsGone(() => end("SIGTERM"));
 }
 
-/** Has `child` be told of the end. Returns it. */
-export function endsWithUs(child) {
+/** Adds a child process to those that are told of the end. Returns it. */
+export function trackChild(child) {
   children.add(child);
   child.once("exit", () => children.delete(child));
   return child;

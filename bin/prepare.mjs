@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { endingBy, endsWithUs } from "./ending.mjs";
+import { endingBy, trackChild } from "./ending.mjs";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -28,7 +28,7 @@ export function loadSettings() {
 /** Runs a program; resolves with its exit code. */
 export function run(command, args, options = {}) {
   return new Promise((done, reject) => {
-    endsWithUs(spawn(command, args, { cwd: root, stdio: "inherit", ...options }))
+    trackChild(spawn(command, args, { cwd: root, stdio: "inherit", ...options }))
       .once("error", reject)
       .once("close", (code, signal) => done(signal ? 1 : code));
   });
@@ -112,7 +112,7 @@ export async function prepare() {
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
     const said = [];
     const args = ["node_modules/prisma/build/index.js", "generate"];
-    const prisma = endsWithUs(spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] }));
+    const prisma = trackChild(spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] }));
     for (const stream of [prisma.stdout, prisma.stderr]) stream.on("data", (chunk) => said.push(chunk));
     const code = await new Promise((done) => prisma.once("close", done));
     if (code !== 0) fail(`The Prisma client could not be generated:\n${said.join("")}`);

@@ -1,9 +1,9 @@
 // node bin/run.mjs [--NODE-OPTION...] FILE.ts [ARGUMENT...]: runs a TypeScript program of the project.
 import { join } from "node:path";
-import { passEndingOn } from "./ending.mjs";
+import { forwardSignals } from "./ending.mjs";
 import { loadSettings, prepare, root, run } from "./prepare.mjs";
 
-passEndingOn(); // the program itself decides when to end
+forwardSignals(); // the program itself decides when to end
 loadSettings();
 await prepare();
 const given = process.argv.slice(2);

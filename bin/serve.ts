@@ -72,10 +72,10 @@ try {
     say(
       "Others can reach it: set SITE_URL to the address that they use, for the links in mail, and SMTP_URL, so that mail goes out.",
     );
-  const sayElse: (line: string) => void = withoutOutages(say, following.wasAwaySince);
-  if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, sayElse);
-  endMailbox = scheduleMailbox(env, sayElse);
-  if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, sayElse);
+  const sayWithoutOutages: (line: string) => void = withoutOutages(say, following.wasAwaySince);
+  if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, sayWithoutOutages);
+  endMailbox = scheduleMailbox(env, sayWithoutOutages);
+  if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, sayWithoutOutages);
 } catch (error) {
   const sentence = explain(error);
   if (!ending) console.error(sentence ?? error);

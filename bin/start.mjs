@@ -2,14 +2,14 @@
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { endingBy, endsWithUs, passEndingOn } from "./ending.mjs";
+import { endingBy, forwardSignals, trackChild } from "./ending.mjs";
 import { build, ENHANCE, loadSettings, prepare, root } from "./prepare.mjs";
 
 // With its default heap V8 lets garbage grow before it looks; what sends a hundred thousand digests needs a quarter of this.
 const HEAP = ["--max-semi-space-size=4", "--max-old-space-size=384"];
 
 const dev = process.argv.includes("--dev");
-passEndingOn();
+forwardSignals();
 loadSettings();
 await prepare();
 if (dev) await (await (await import("esbuild")).context({ ...ENHANCE, sourcemap: "inline" })).watch();
@@ -20,7 +20,7 @@ const LIVED_MS = 10_000; // whoever dies sooner would die again
 function serve() {
   const began = Date.now();
   const args = [...HEAP, "--import", "tsx", join(root, "bin/serve.ts"), ...(dev ? ["--dev"] : [])];
-  const app = endsWithUs(spawn(process.execPath, args, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] }));
+  const app = trackChild(spawn(process.execPath, args, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] }));
   // 75 (EX_TEMPFAIL of sysexits.h): its database is gone, and a new start brings it back.
   // Killed, or out of memory: it is started again, as what it left running is joined or ends by itself.
   app.once("exit", (code, signal) => {
