@@ -48,21 +48,18 @@ export async function composeNotices(comment: NewComment): Promise<Notice[]> {
   const { title: marked, readers } = await readersOf(comment, db());
   const title = withoutMarkup(marked);
   const { writer, body, parentId } = comment;
+  const event = `${writer.name} ${parentId ? "answered your comment" : "commented"}`;
   const secret = await siteSecret();
   return Promise.all(
     readers.map(async ({ id: memberId, email }) => {
       const id = randomUUID();
       const token = linkToken(secret, "mute", id);
-      const letter = await composeLetter(
-        email,
-        `${writer.name} ${parentId ? "answered your comment" : "commented"} on “${shorten(title, 120)}”`,
-        {
-          title: `${writer.name} ${parentId ? "answered your comment" : "commented"}`,
-          paragraphs: [`On “${title}”:`, shorten(body, EXCERPT)],
-          action: { label: "Read and answer", url: `${siteUrl()}/papers/${comment.paperId}#comment-${comment.id}` },
-          why: `You get this because of ${parentId ? "your comment" : "your part in this paper"} on ${SITE_NAME}. One click ends it, for this discussion or for all: ${siteUrl()}/mute/${token}`,
-        },
-      );
+      const letter = await composeLetter(email, `${event} on “${shorten(title, 120)}”`, {
+        title: event,
+        paragraphs: [`On “${title}”:`, shorten(body, EXCERPT)],
+        action: { label: "Read and answer", url: `${siteUrl()}/papers/${comment.paperId}#comment-${comment.id}` },
+        why: `You get this because of ${parentId ? "your comment" : "your part in this paper"} on ${SITE_NAME}. One click ends it, for this discussion or for all: ${siteUrl()}/mute/${token}`,
+      });
       return { id, memberId, letter: { ...letter, unsubscribeUrl: `${siteUrl()}/api/mute/${token}` } };
     }),
   );
