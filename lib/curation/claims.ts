@@ -8,7 +8,7 @@ import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { plainText, withoutMarkup } from "../papers/latex";
 import { requireSeen } from "../seen";
-import { type Decision, type Looked, log, parseReason } from "./log";
+import { type ActionInput, type Decision, log, parseReason } from "./log";
 import { seenClaim } from "./seen";
 import { tell } from "./tell";
 
@@ -28,7 +28,11 @@ async function lockClaim(tx: Tx, id: string) {
  * again, the claim waits for a curator, whatever its evidence.
  * @throws Denied
  */
-export async function revokeClaim(actor: Member | null, { id, seen, reason: why }: Looked, now = new Date()): Promise<void> {
+export async function revokeClaim(
+  actor: Member | null,
+  { id, seen, reason: why }: ActionInput,
+  now = new Date(),
+): Promise<void> {
   authorise(actor, "claim.revoke");
   const reason = parseReason(why, true);
   const shownOn = await transaction(async (tx) => {

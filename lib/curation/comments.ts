@@ -7,10 +7,13 @@ import { lockComment } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { requireSeen, seenComment } from "../seen";
-import { type Looked, log, parseReason } from "./log";
+import { type ActionInput, log, parseReason } from "./log";
 
 /** Removes a comment; its words stay in the history, for curators. @throws Denied */
-export async function removeComment(actor: Member | null, { id, seen, reason: why }: Looked): Promise<{ paperId: string }> {
+export async function removeComment(
+  actor: Member | null,
+  { id, seen, reason: why }: ActionInput,
+): Promise<{ paperId: string }> {
   authorise(actor, "comment.remove");
   const reason = parseReason(why, true);
   const paperId = await transaction(async (tx) => {

@@ -8,10 +8,10 @@ import type { Tx } from "../db/transaction";
 import { Denied } from "../denied";
 import { hasVisible, visibleLine } from "../visible";
 
-/** What a curator decides on: its id, the digest of what they were shown of it, and why they decide so. */
-export type Looked = { id: string; seen: string; reason?: string };
+/** What the form of an action says: the id of what it is about, the digest of what the curator was shown of that, and the reason. */
+export type ActionInput = { id: string; seen: string; reason?: string };
 /** What a curator decides of something that waits. */
-export type Decision = Looked & { approve: boolean };
+export type Decision = ActionInput & { approve: boolean };
 
 const Reason = z
   .string()

@@ -9,11 +9,11 @@ import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { requireSeen } from "../seen";
-import { type Looked, log, parseReason } from "./log";
+import { type ActionInput, log, parseReason } from "./log";
 import { seenPerson } from "./seen";
 
 /** The person that a curator decides on, both locked, so that whatever they do at this moment is done already, or will be refused. */
-async function lockPerson(tx: Tx, actor: Member, action: Action, { id, seen }: Looked): Promise<Standing> {
+async function lockPerson(tx: Tx, actor: Member, action: Action, { id, seen }: ActionInput): Promise<Standing> {
   const rows = await lockMembers(tx, [actor.id, id], "change");
   requireStanding(actor, action, rows);
   const person = rows.find((row) => row.id === id);
@@ -52,12 +52,12 @@ async function purge(tx: Tx, memberId: string): Promise<void> {
  */
 export async function blockPerson(
   actor: Member | null,
-  { blocked, purge: removed, ...looked }: Looked & { blocked: boolean; purge: boolean },
+  { blocked, purge: removed, ...input }: ActionInput & { blocked: boolean; purge: boolean },
 ): Promise<void> {
   authorise(actor, "block");
-  const reason = parseReason(looked.reason, blocked);
+  const reason = parseReason(input.reason, blocked);
   const papers = await transaction(async (tx) => {
-    const person = await lockPerson(tx, actor, "block", looked);
+    const person = await lockPerson(tx, actor, "block", input);
     if (person.role === "curator" && actor.role !== "admin") throw new Denied("admin");
     const shown = blocked && removed ? await papersShowing(person.id, tx) : [];
     await tx.member.update({ where: { id: person.id }, data: { blockedAt: blocked ? new Date() : null } });
@@ -75,11 +75,11 @@ export async function blockPerson(
 }
 
 /** Makes a person a curator or an administrator, or a member again. @throws Denied */
-export async function appoint(actor: Member | null, { role, ...looked }: Looked & { role: Role }): Promise<void> {
+export async function appoint(actor: Member | null, { role, ...input }: ActionInput & { role: Role }): Promise<void> {
   authorise(actor, "appoint");
-  const reason = parseReason(looked.reason, false);
+  const reason = parseReason(input.reason, false);
   await transaction(async (tx) => {
-    const person = await lockPerson(tx, actor, "appoint", looked);
+    const person = await lockPerson(tx, actor, "appoint", input);
     if (person.blockedAt) throw new Denied("unblock");
     await tx.member.update({ where: { id: person.id }, data: { role } });
     await log(tx, actor, { action: "appoint", subject: `@${person.username}`, reason, details: { before: person.role, role } });

@@ -6,7 +6,7 @@ import { type Tx, transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
 import { requireSeen } from "../seen";
-import { type Looked, log, parseReason } from "./log";
+import { type ActionInput, log, parseReason } from "./log";
 import { seenReport } from "./seen";
 
 /** What a report is about. */
@@ -32,7 +32,7 @@ export async function report(actor: Member | null, subject: Subject, why: string
 }
 
 /** Puts a report away that was looked at. @throws Denied */
-export async function closeReport(actor: Member | null, { id, seen, reason: why }: Looked): Promise<void> {
+export async function closeReport(actor: Member | null, { id, seen, reason: why }: ActionInput): Promise<void> {
   authorise(actor, "report.close");
   const reason = parseReason(why, false);
   await transaction(async (tx) => {

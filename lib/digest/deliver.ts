@@ -8,7 +8,7 @@ import { type Claimed, claim, failExpired, requeueOfDead, type Settled, settle }
 import { personalise } from "./message";
 import { pauseNow, pauseSending } from "./pause";
 import { preparing } from "./prepared";
-import { lookingAgain } from "./readers";
+import { readerCheck } from "./readers";
 
 export type Counts = { sent: number; deferred: number; failed: number; suppressed: number };
 export type DeliverOptions = {
@@ -45,7 +45,7 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
   const stopped = () =>
     paused !== null || tooMany() || signal?.aborted || presence.lost() || Date.now() >= options.until.getTime();
 
-  async function send(delivery: Claimed, lookAgain: ReturnType<typeof lookingAgain>): Promise<Settled> {
+  async function send(delivery: Claimed, checkReader: ReturnType<typeof readerCheck>): Promise<Settled> {
     const now = new Date();
     const reader = { id: delivery.subscriberId, address: delivery.address };
     const message = await prepared(delivery.editionId)
@@ -53,7 +53,7 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
       .catch((error: Error) => error);
     return transport.turn(async () => {
       if (delivery.expiresAt <= new Date()) return { delivery, outcome: { state: "failed", error: NOT_IN_TIME } };
-      const wish = stopped() ? "moved" : await lookAgain(delivery);
+      const wish = stopped() ? "moved" : await checkReader(delivery);
       if (wish === "moved") return { delivery, outcome: { state: "queued", error: null } };
       if (wish === "left") return { delivery, outcome: { state: "suppressed", error: "no longer subscribed" } };
       const sending = message instanceof Error ? Promise.reject(message) : transport.send(message);
@@ -95,8 +95,8 @@ export async function deliver(options: DeliverOptions): Promise<Counts & { pause
         continue;
       }
       after = claimed.at(-1) as Claimed;
-      const lookAgain = lookingAgain(claimed);
-      const settled = await Promise.all(claimed.map((delivery) => send(delivery, lookAgain)));
+      const checkReader = readerCheck(claimed);
+      const settled = await Promise.all(claimed.map((delivery) => send(delivery, checkReader)));
       await settle(presence.number, settled, new Date());
       for (const { outcome } of settled) {
         if (outcome.state === "queued") left++;

@@ -6,11 +6,12 @@ const FRESH_MS = 50;
 type Now = { id: string; address: string; active: boolean };
 
 /**
- * Looks again at the readers of deliveries that were claimed some time ago, at most every 50 ms: a server may be so slow that
- * they unsubscribe before their turn comes.
- * @returns a function that tells whether a delivery is still wanted, by nobody any more, or at another address
+ * Checks the readers of deliveries that were claimed some time ago, with one query for all of them at most every 50 ms: a server may
+ * be so slow that they unsubscribe before their turn comes.
+ * @returns a function that tells of a delivery whether its reader still wants it ("wanted"), has unsubscribed ("left"), or has
+ * another address now ("moved")
  */
-export function lookingAgain(claimed: Claimed[]): (delivery: Claimed) => Promise<"wanted" | "left" | "moved"> {
+export function readerCheck(claimed: Claimed[]): (delivery: Claimed) => Promise<"wanted" | "left" | "moved"> {
   const ids = claimed.map(({ subscriberId }) => subscriberId);
   let asked = Date.now();
   let known: Promise<Map<string, Now>> | null = null;

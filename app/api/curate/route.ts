@@ -16,8 +16,8 @@ import { sendLetters } from "@/lib/digest/send-letters";
 
 type Work = (actor: Member | null, form: Form) => Promise<unknown>;
 
-const looked = ({ id, seen = "", reason }: Form) => ({ id: uuidFrom(id), seen, reason });
-const decision = (form: Form) => ({ ...looked(form), approve: form.decision === "approve" });
+const actionInput = ({ id, seen = "", reason }: Form) => ({ id: uuidFrom(id), seen, reason });
+const decision = (form: Form) => ({ ...actionInput(form), approve: form.decision === "approve" });
 const ofPaper = ({ paper = "", seen = "", reason }: Form) => ({ paperId: paper, seen, reason });
 const onDay = (form: Form) => ({ ...ofPaper(form), day: form.day ?? "" });
 
@@ -31,17 +31,17 @@ const WORK: Record<string, Work> = {
   show: (actor, form) => hidePaper(actor, { ...ofPaper(form), hidden: false }),
   links: (actor, form) => editLinks(actor, { ...ofPaper(form), codeUrl: form.codeUrl, projectUrl: form.projectUrl }),
   merge: (actor, form) => mergePapers(actor, { ...ofPaper(form), into: form.into ?? "" }),
-  "comment.remove": (actor, form) => removeComment(actor, looked(form)),
+  "comment.remove": (actor, form) => removeComment(actor, actionInput(form)),
   "submission.decide": (actor, form) => decideSubmission(actor, decision(form)),
   "claim.decide": (actor, form) => decideClaim(actor, decision(form)),
-  "claim.revoke": (actor, form) => revokeClaim(actor, looked(form)),
-  "report.close": (actor, form) => closeReport(actor, looked(form)),
-  block: (actor, form) => blockPerson(actor, { ...looked(form), blocked: true, purge: form.purge === "on" }),
-  unblock: (actor, form) => blockPerson(actor, { ...looked(form), blocked: false, purge: false }),
+  "claim.revoke": (actor, form) => revokeClaim(actor, actionInput(form)),
+  "report.close": (actor, form) => closeReport(actor, actionInput(form)),
+  block: (actor, form) => blockPerson(actor, { ...actionInput(form), blocked: true, purge: form.purge === "on" }),
+  unblock: (actor, form) => blockPerson(actor, { ...actionInput(form), blocked: false, purge: false }),
   appoint: (actor, form) => {
     const role = ROLES.find((known) => known === form.role);
     if (!role) throw new Denied("form");
-    return appoint(actor, { ...looked(form), role });
+    return appoint(actor, { ...actionInput(form), role });
   },
 };
 
