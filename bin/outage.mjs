@@ -1,4 +1,4 @@
-// What is answered while the database is away: pages that are kept, files, and 503 for all else. serve.ts watches it, and tells.
+// What is answered while the database is away: pages that are kept, files, and 503 for all else. follow.ts watches it, and tells.
 import { readdirSync } from "node:fs";
 import { sendFinished } from "./document.mjs";
 import { lastPageAt } from "./finished-pages.mjs";

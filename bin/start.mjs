@@ -21,11 +21,11 @@ function serve() {
   const began = Date.now();
   const args = [...HEAP, "--import", "tsx", join(root, "bin/serve.ts"), ...(dev ? ["--dev"] : [])];
   const app = trackChild(spawn(process.execPath, args, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] }));
-  // 75 (EX_TEMPFAIL of sysexits.h): its database is gone, and a new start brings it back.
-  // Killed, or out of memory: it is started again, as what it left running is joined or ends by itself.
   app.once("exit", (code, signal) => {
+    // 75 (EX_TEMPFAIL of sysexits.h): another program has taken the port of its database; a new start takes another port.
     if (code === 75) return serve();
     if (!signal || endingBy() || Date.now() - began < LIVED_MS) process.exit(code ?? 1);
+    // Killed, or out of memory: what it left running is joined, or ends by itself.
     console.error(`The site was ended by ${signal}; starting again. What was saved is safe.`);
     setTimeout(serve, 1000);
   });
