@@ -5,6 +5,7 @@ import { startEmbedded } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 import { addDays } from "@/lib/papers/day";
 import { temporaryFolder } from "../support/folder";
+import { siteAddress } from "../support/own-site";
 import { type Program, program } from "../support/program";
 import { loadPapers, PAPERS_A_DAY } from "./load";
 import { nginxServing } from "./nginx";
@@ -52,9 +53,8 @@ async function benchOf(size: number): Promise<void> {
 
   began = performance.now();
   const site = program(["bin/start.mjs"], { DATABASE_URL: database.url, PORT: "0", INGEST: "off" });
-  await site.printed(/is at (\S+)/);
+  const base = await siteAddress(site);
   console.log(`  start, until it serves        ${((performance.now() - began) / 1000).toFixed(1)} s`);
-  const base = site.output().match(/is at (\S+)/)?.[1] as string;
   const day = (back: number) => `${base}/papers/date/${addDays("2025-12-31", -back)}`;
   await firstByte(`${base}/papers/trending`); // the first page of a process loads the code
 

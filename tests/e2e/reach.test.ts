@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder";
-import { program } from "../support/program";
+import { ownSite } from "../support/own-site";
 import { send } from "./send";
 
 const folder = await temporaryFolder();
@@ -13,19 +13,11 @@ afterAll(() => folder.remove());
 
 /** Starts the site on a database of this file with settings, asks it things, and stops it. */
 async function running(settings: Record<string, string>, work: (address: string, output: string) => Promise<void>) {
-  const site = program(["bin/start.mjs"], {
-    DATA_DIR: join(folder.path, "data"),
-    PORT: "0",
-    INGEST: "off",
-    DIGEST: "off",
-    ...settings,
-  });
+  const site = await ownSite({ DATA_DIR: join(folder.path, "data"), DIGEST: "off", ...settings });
   try {
-    await site.printed(/is at (\S+)/);
-    await work(site.output().match(/is at (\S+)/)?.[1] as string, site.output());
+    await work(site.address, site.run.output());
   } finally {
-    site.child.kill("SIGTERM");
-    await site.ended;
+    await site.close();
   }
 }
 
@@ -35,7 +27,7 @@ const outside = Object.values(networkInterfaces())
   .find(({ internal, family }) => !internal && family === "IPv4")?.address;
 const from = (address: string, host = outside) => `http://${host}:${new URL(address).port}`;
 
-describe("a site", { timeout: 180_000 }, () => {
+describe("a site", () => {
   it.skipIf(!outside)("is for this machine alone, unless HOST says otherwise", async () => {
     await running({}, async (address, output) => {
       expect(output).toContain("(listening on 127.0.0.1)");

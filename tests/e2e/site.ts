@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { temporaryFolder } from "../support/folder";
 import { atomAnswer, dailyPaper, dailyPapers } from "../support/made-up";
+import { siteAddress } from "../support/own-site";
 import { program } from "../support/program";
 import { openReviewAnswer, standIn } from "../support/sources";
 
@@ -78,7 +79,7 @@ export default async function setup(project: TestProject) {
     OPENREVIEW_URL: openreview.url,
   };
   const site = program(["bin/start.mjs"], settings);
-  await site.printed(/is at (\S+)/);
+  const address = await siteAddress(site);
   const files = join(folder.path, "files");
   await mkdir(files);
   const paths = Object.keys(DAYS).map((day) => join(files, `${day}.json`));
@@ -86,7 +87,7 @@ export default async function setup(project: TestProject) {
   await writeFile(join(files, "arxiv.xml"), atomAnswer(["2510.00300", "hep-th/9901001"]));
   const imported = program(["bin/run.mjs", "bin/import.ts", ...paths, join(files, "arxiv.xml")], settings);
   if ((await imported.ended) !== 0) throw new Error(imported.output());
-  project.provide("site", site.output().match(/is at (\S+)/)?.[1] as string);
+  project.provide("site", address);
   project.provide("dataDir", settings.DATA_DIR);
   return async () => {
     site.child.kill("SIGTERM");

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
@@ -8,6 +8,7 @@ import { migrate } from "@/lib/db/migrate";
 import { testDatabase } from "../support/database";
 import { temporaryFolder } from "../support/folder";
 import { dailyPapers } from "../support/made-up";
+import { ownSite, postmasterOf } from "../support/own-site";
 import { program } from "../support/program";
 
 const { db, url } = testDatabase();
@@ -75,8 +76,7 @@ describe("npm run import", () => {
     await writeFile(papers, JSON.stringify(dailyPapers(1, 20_000)));
     const first = importing([papers], { DATA_DIR: dataDir });
     await first.printed(/\d+ of 20000 records/);
-    const postmaster = Number((await readFile(join(dataDir, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
-    process.kill(postmaster, "SIGKILL");
+    process.kill(await postmasterOf(dataDir), "SIGKILL");
     first.child.kill("SIGKILL");
     await first.ended;
 
@@ -113,56 +113,43 @@ describe("npm start", () => {
   });
 
   it("serves, stops when asked, and recovers by itself from SIGKILL", async () => {
-    const settings = { DATA_DIR: join(folder.path, "site"), PORT: "0", INGEST: "off" };
-    const start = async () => {
-      const run = program(["bin/start.mjs"], settings);
-      await run.printed(/is at (\S+)/);
-      const address = run.output().match(/is at (\S+)/)?.[1] as string;
-      return { run, page: await (await fetch(address)).text() };
-    };
-    const first = await start();
+    const settings = { DATA_DIR: join(folder.path, "site") };
+    const first = await ownSite(settings);
+    expect((await fetch(first.address)).status).toBe(200);
     expect(first.run.output()).toContain("25 sample papers");
     first.run.child.kill("SIGKILL");
     await first.run.ended;
-    const second = await start();
-    expect(second.page).toContain("Order Matters: Sequence to sequence for sets");
+    const second = await ownSite(settings);
+    expect(await (await fetch(second.address)).text()).toContain("Order Matters: Sequence to sequence for sets");
     second.run.child.kill("SIGTERM");
     expect(await second.run.ended).toBe(0);
     // What the kill has left of the first may still be ending; the last to leave stops the database.
-    const pid = join(settings.DATA_DIR, "postgres/postmaster.pid");
-    await expect.poll(() => readFile(pid).catch(() => null), { timeout: 120_000 }).toBeNull();
+    await expect.poll(() => postmasterOf(settings.DATA_DIR).catch(() => null), { timeout: 120_000 }).toBeNull();
   });
 });
 
 describe("the running site", () => {
   it("starts its database again when that is killed", async () => {
-    const settings = { DATA_DIR: join(folder.path, "revived"), PORT: "0", INGEST: "off" };
-    const site = program(["bin/start.mjs"], settings);
-    await site.printed("is at");
-    const postmaster = Number((await readFile(join(settings.DATA_DIR, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
-    process.kill(postmaster, "SIGKILL");
-    await site.printed(/does not answer[\s\S]*answers again/);
-    const address = site.output().match(/is at (\S+)/)?.[1];
+    const { run, address, dataDir } = await ownSite({ DATA_DIR: join(folder.path, "revived") });
+    process.kill(await postmasterOf(dataDir), "SIGKILL");
+    await run.printed(/does not answer[\s\S]*answers again/);
     expect((await fetch(`${address}/papers/date/2025-12-15`)).status).toBe(200);
-    site.child.kill("SIGTERM");
-    expect(await site.ended).toBe(0);
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toBe(0);
   });
 });
 
 describe("two programs on one embedded database", () => {
   it("share it, and the last to leave stops it", async () => {
-    const settings = { DATA_DIR: join(folder.path, "shared"), PORT: "0", INGEST: "off" };
+    const settings = { DATA_DIR: join(folder.path, "shared") };
     const papers = join(folder.path, "2025-10-31.json");
     await writeFile(papers, JSON.stringify(dailyPapers(1, 2)));
-    const site = program(["bin/start.mjs"], settings);
-    await site.printed("is at");
-    const address = site.output().match(/is at (\S+)/)?.[1] as string;
+    const { run, address } = await ownSite(settings);
     expect(await importing([papers], settings).ended).toBe(0);
     expect(await (await fetch(`${address}/papers/date/2025-10-31`)).text()).toContain("2 papers");
-    site.child.kill("SIGTERM");
-    expect(await site.ended).toBe(0);
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toBe(0);
     // What the kill has left of the first may still be ending; the last to leave stops the database.
-    const pid = join(settings.DATA_DIR, "postgres/postmaster.pid");
-    await expect.poll(() => readFile(pid).catch(() => null), { timeout: 120_000 }).toBeNull();
+    await expect.poll(() => postmasterOf(settings.DATA_DIR).catch(() => null), { timeout: 120_000 }).toBeNull();
   });
 });

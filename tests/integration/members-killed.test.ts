@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kept, readKept } from "@/lib/mail/outbox";
 import { temporaryFolder } from "../support/folder";
-import { type Program, program } from "../support/program";
+import { type OwnSite, ownSite, postmasterOf } from "../support/own-site";
 
 const PAPER = "2312.13211"; // of the sample
 
@@ -40,15 +39,10 @@ async function tokenMailed(dataDir: string, before?: string): Promise<string> {
 
 describe("right after the answer, what a member did survives SIGKILL of the site and its database:", () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let site: { run: Program; address: string };
+  let site: OwnSite;
   let ada: ReturnType<typeof person>;
   let answered: number[];
 
-  const start = async (settings: Record<string, string>) => {
-    const run = program(["bin/start.mjs"], settings);
-    await run.printed(/is at (\S+)/);
-    return { run, address: run.output().match(/is at (\S+)/)?.[1] as string };
-  };
   const signIn = async (dataDir: string, before?: string) => {
     ada = person(site.address);
     expect((await ada("/api/sign-in", { address: "ada@example.org" })).location).toBe("/sign-in/sent");
@@ -59,11 +53,11 @@ describe("right after the answer, what a member did survives SIGKILL of the site
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    const settings = { DATA_DIR: join(folder.path, "data"), PORT: "0", INGEST: "off", OUTBOX: "on" };
-    site = await start(settings);
+    const settings = { DATA_DIR: join(folder.path, "data"), OUTBOX: "on" };
+    site = await ownSite(settings);
     const token = await signIn(settings.DATA_DIR);
-    const { text: looked } = await ada("/curate/papers/2507.09082", undefined, "text/html");
-    const seen = looked.match(/name="seen" value="([^"]+)"/)?.[1] as string;
+    const { text: page } = await ada("/curate/papers/2507.09082", undefined, "text/html");
+    const seen = page.match(/name="seen" value="([^"]+)"/)?.[1] as string;
     const answers = await Promise.all([
       ada("/api/upvote", { paper: PAPER, vote: "on" }),
       ada("/api/comments", { paper: PAPER, body: "Said before the end" }),
@@ -77,17 +71,15 @@ describe("right after the answer, what a member did survives SIGKILL of the site
         url: "https://example.org",
       }),
     ]);
-    const postmaster = Number((await readFile(join(settings.DATA_DIR, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
-    process.kill(postmaster, "SIGKILL");
+    process.kill(await postmasterOf(site.dataDir), "SIGKILL");
     site.run.child.kill("SIGKILL");
     await site.run.ended;
     answered = answers.map(({ status }) => status);
-    site = await start(settings);
+    site = await ownSite(settings);
     await signIn(settings.DATA_DIR, token);
   });
   afterAll(async () => {
-    site?.run.child.kill("SIGTERM");
-    await site?.run.ended;
+    await site?.close();
     await folder?.remove();
   });
 

@@ -8,18 +8,28 @@ import { type Program, program } from "./program";
 /** A site that a test has for itself, with the sample papers, started by `npm start` or what that runs. */
 export type OwnSite = { run: Program; address: string; dataDir: string; close: () => Promise<void> };
 
-/** Starts a site on a folder of its own; `close` ends it, if it still runs, and removes the folder. */
+const SAYS_WHERE = /is at (\S+)/;
+
+/** The address of a site that a program runs, as soon as it is served. */
+export async function siteAddress(run: Program): Promise<string> {
+  await run.printed(SAYS_WHERE);
+  return run.output().match(SAYS_WHERE)?.[1] as string;
+}
+
+/**
+ * Starts a site on a folder of its own, or on the DATA_DIR of `settings`; `close` ends it, if it still runs, and removes the folder
+ * that was made for it.
+ */
 export async function ownSite(settings: Record<string, string> = {}): Promise<OwnSite> {
-  const folder = await temporaryFolder();
-  const dataDir = join(folder.path, "data");
-  const run = program(["bin/start.mjs"], { DATA_DIR: dataDir, PORT: "0", INGEST: "off", OUTBOX: "on", ...settings });
+  const folder = settings.DATA_DIR ? null : await temporaryFolder();
+  const dataDir = settings.DATA_DIR ?? join(folder?.path ?? "", "data");
+  const run = program(["bin/start.mjs"], { PORT: "0", INGEST: "off", ...settings, DATA_DIR: dataDir });
   const close = async () => {
     run.child.kill("SIGTERM");
     await run.ended;
-    await folder.remove();
+    await folder?.remove();
   };
-  await run.printed(/is at (\S+)/);
-  return { run, address: run.output().match(/is at (\S+)/)?.[1] as string, dataDir, close };
+  return { run, address: await siteAddress(run), dataDir, close };
 }
 
 /** The process of the embedded PostgreSQL of a site. */

@@ -12,11 +12,17 @@ export type Program = {
 };
 
 /** Starts `node FILE ARGUMENTS…` in the checkout, with these settings and no other of ours. */
-export function program(args: string[], settings: Record<string, string>): Program {
+export const program = (args: string[], settings: Record<string, string>): Program => start(process.execPath, args, settings);
+
+/** Starts `npm ARGUMENTS…` in the same way, as a supervisor does: in a process group of its own. */
+export const npm = (args: string[], settings: Record<string, string>): Program => start("npm", args, settings, true);
+
+function start(command: string, args: string[], settings: Record<string, string>, detached = false): Program {
   const { DATABASE_URL: _a, VITEST: _b, NODE_ENV: _c, HOST: _d, ...inherited } = process.env;
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command, args, {
     env: { ...inherited, ENV_FILE: "", ...settings } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
+    detached,
   });
   let printed = "";
   let check = () => {};

@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "../../support/chromium";
 import { temporaryFolder } from "../../support/folder";
+import { siteAddress } from "../../support/own-site";
 import { type Program, program } from "../../support/program";
 import { standIn } from "../../support/sources";
 
@@ -80,7 +81,7 @@ beforeAll(async () => {
     GITHUB_CLIENT_ID: "github",
     GITHUB_CLIENT_SECRET: "a-secret-of-the-tests",
   });
-  await site.printed(/is at (\S+)/);
+  await siteAddress(site);
   browser = await launchChromium();
 });
 afterAll(async () => {

@@ -1,31 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../support/folder";
-import { databaseOf, postmasterOf } from "../../support/own-site";
+import { databaseOf, postmasterOf, siteAddress } from "../../support/own-site";
 import { alive, familyOf, signal } from "../../support/processes";
+import { npm } from "../../support/program";
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // it starts whole sites
 
 const PATIENCE = { timeout: 120_000, interval: 200 };
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let family: number[] = [];
-
-/** Runs npm as a supervisor does, in a process group of its own. */
-function npm(args: string[], dataDir: string, settings: Record<string, string> = {}) {
-  const { DATABASE_URL: _a, VITEST: _b, NODE_ENV: _c, ...inherited } = process.env;
-  const env = { ...inherited, ENV_FILE: "", DATA_DIR: dataDir, PORT: "0", INGEST: "off", ...settings };
-  const child = spawn("npm", args, {
-    env: env as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  return { child: child as ChildProcess, output: () => output };
-}
 
 /** All processes of what npm runs, the embedded PostgreSQL included, which is no child of theirs. */
 async function everyProcess(child: ChildProcess, dataDir: string): Promise<number[]> {
@@ -51,10 +38,10 @@ afterEach(async () => {
 async function started() {
   folder = await temporaryFolder();
   const dataDir = join(folder.path, "data");
-  const { child, output } = npm(["start"], dataDir);
-  await expect.poll(output, PATIENCE).toMatch(/is at (\S+)/);
-  family = await everyProcess(child, dataDir);
-  return { child, dataDir, address: output().match(/is at (\S+)/)?.[1] as string };
+  const run = npm(["start"], { DATA_DIR: dataDir, PORT: "0", INGEST: "off" });
+  const address = await siteAddress(run);
+  family = await everyProcess(run.child, dataDir);
+  return { child: run.child, dataDir, address };
 }
 
 /** Nothing is left: no process, no port that is taken, no database that has to recover. */
@@ -106,7 +93,8 @@ describe("npm run ingest", () => {
       }).listen(0, "127.0.0.1");
       await new Promise((listening) => silent.once("listening", listening));
       const source = `http://127.0.0.1:${(silent.address() as { port: number }).port}`;
-      const { child } = npm(["run", "ingest", "--", "--source", "hugging-face"], dataDir, { HUGGING_FACE_URL: source });
+      const settings = { DATA_DIR: dataDir, HUGGING_FACE_URL: source };
+      const { child } = npm(["run", "ingest", "--", "--source", "hugging-face"], settings);
       await expect.poll(() => asked, PATIENCE).toBe(true);
       family = await everyProcess(child, dataDir);
       child.kill(name);
