@@ -5,7 +5,12 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
 // The slowest test takes half a minute on two cores that have nothing else to do. These limits end what hangs; they measure nothing.
-const patience = { testTimeout: 300_000, hookTimeout: 600_000, teardownTimeout: 120_000 };
+const patience = {
+  testTimeout: 300_000,
+  hookTimeout: 600_000,
+  teardownTimeout: 120_000,
+  expect: { poll: { timeout: 120_000 } },
+};
 
 /** Tests that visit a running site in Chromium; each such project starts one. */
 const inBrowser = (name: string, include: string) => ({

@@ -93,7 +93,7 @@ describe("a client that never ends", () => {
   }
   const head = "POST /api/account HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 
-  it("is answered all the same, and others meanwhile", { timeout: 180_000 }, async () => {
+  it("is answered all the same, and others meanwhile", async () => {
     const slow = Promise.all([
       never(head, "x: y\r\n"),
       never(`${head}Content-Length: 1000\r\n\r\n`, "x"),

@@ -124,7 +124,7 @@ describe("npm start", () => {
     second.run.child.kill("SIGTERM");
     expect(await second.run.ended).toBe(0);
     // What the kill has left of the first may still be ending; the last to leave stops the database.
-    await expect.poll(() => postmasterOf(settings.DATA_DIR).catch(() => null), { timeout: 120_000 }).toBeNull();
+    await expect.poll(() => postmasterOf(settings.DATA_DIR).catch(() => null)).toBeNull();
   });
 });
 
@@ -150,6 +150,6 @@ describe("two programs on one embedded database", () => {
     run.child.kill("SIGTERM");
     expect(await run.ended).toBe(0);
     // What the kill has left of the first may still be ending; the last to leave stops the database.
-    await expect.poll(() => postmasterOf(settings.DATA_DIR).catch(() => null), { timeout: 120_000 }).toBeNull();
+    await expect.poll(() => postmasterOf(settings.DATA_DIR).catch(() => null)).toBeNull();
   });
 });

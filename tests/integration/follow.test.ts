@@ -8,7 +8,6 @@ import { testDatabase } from "../support/database";
 import { network } from "../support/network";
 
 const { url } = testDatabase();
-const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let between: Awaited<ReturnType<typeof network>>;
 let told: string[] = [];
@@ -31,7 +30,7 @@ beforeEach(async () => {
       told.push("revive");
     },
   });
-  await expect.poll(listeners, PATIENCE).toBe(1);
+  await expect.poll(listeners).toBe(1);
 });
 afterEach(async () => {
   await end();
@@ -53,25 +52,25 @@ const listeners = async () => (await admin(`SELECT pid ${LISTENERS} AND pid <> p
 describe("a database that is followed", () => {
   it("is heard", async () => {
     await admin("NOTIFY papers_changed");
-    await expect.poll(() => told, PATIENCE).toEqual(["changed"]);
+    await expect.poll(() => told).toEqual(["changed"]);
   });
 
   it("is heard again after its connection was ended, and counts as changed, not as away", async () => {
     await admin(`SELECT pg_terminate_backend(pid) ${LISTENERS} AND pid <> pg_backend_pid()`);
-    await expect.poll(() => told, PATIENCE).toEqual(["changed"]);
+    await expect.poll(() => told).toEqual(["changed"]);
     await admin("NOTIFY papers_changed");
-    await expect.poll(() => told, PATIENCE).toEqual(["changed", "changed"]);
+    await expect.poll(() => told).toEqual(["changed", "changed"]);
   });
 
   it.each(["silent", "refused"] as const)("is away once while it is %s, and back and changed once afterwards", async (cut) => {
     between.set(cut);
-    await expect.poll(() => times("revive"), PATIENCE).toBeGreaterThan(1);
+    await expect.poll(() => times("revive")).toBeGreaterThan(1);
     expect([times("away"), times("back")]).toEqual([1, 0]);
     between.set("open");
-    await expect.poll(() => told.slice(-2), PATIENCE).toEqual(["back", "changed"]);
+    await expect.poll(() => told.slice(-2)).toEqual(["back", "changed"]);
     expect([times("away"), times("back"), times("changed")]).toEqual([1, 1, 1]);
     await admin("NOTIFY papers_changed");
-    await expect.poll(() => times("changed"), PATIENCE).toBe(2);
+    await expect.poll(() => times("changed")).toBe(2);
   });
 });
 
@@ -85,11 +84,11 @@ it("queries that wait for a server that has vanished fail once it is known to be
     await Promise.all(Array.from({ length: 20 }, () => db().paper.count()));
     between.set("silent");
     const waiting = Promise.allSettled(Array.from({ length: 5 }, () => db().paper.count()));
-    await expect.poll(() => times("away"), PATIENCE).toBe(1);
+    await expect.poll(() => times("away")).toBe(1);
     channel(AWAY).publish(null);
     expect(new Set((await waiting).map(({ status }) => status))).toEqual(new Set(["rejected"]));
     between.set("open");
-    await expect.poll(() => db().paper.count(), PATIENCE).toBe(0);
+    await expect.poll(() => db().paper.count()).toBe(0);
     await db().$disconnect();
   } finally {
     shared.dailyPapersDb = direct;

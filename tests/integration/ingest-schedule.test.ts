@@ -65,9 +65,7 @@ async function round(more: Partial<IngestSettings> = {}, ...before: (() => void)
     .$executeRaw`INSERT INTO paper (id, title, abstract, authors) VALUES ('2501.00001', 't', 'a', '{}') ON CONFLICT DO NOTHING`;
   await db().$executeRaw`UPDATE arxiv_check SET due_at = now()`;
   end = scheduleIngest(db(), { ...settings, ...more }, (line) => said.push(line));
-  await expect
-    .poll(async () => await db().arxivCheck.count({ where: { dueAt: { lte: new Date() } } }), { timeout: 30_000 })
-    .toBe(0);
+  await expect.poll(async () => await db().arxivCheck.count({ where: { dueAt: { lte: new Date() } } })).toBe(0);
   await end();
 }
 
@@ -160,7 +158,7 @@ describe("what fails", () => {
     papersOf = (day) => (day === ago(2) ? [dailyPaper(1)] : []);
     arxivIs = { status: 503 };
     end = scheduleIngest(db(), { ...settings, retries: 0 }, (line) => said.push(line));
-    await expect.poll(() => said, { timeout: 20_000 }).toEqual([expect.stringMatching(/answered 503\. The site stays up/)]);
+    await expect.poll(() => said).toEqual([expect.stringMatching(/answered 503\. The site stays up/)]);
     expect(daysAsked()).toEqual(recent);
     expect(await db().feature.count()).toBe(1);
   });
@@ -170,7 +168,7 @@ describe("what fails", () => {
     arxivIs = arxivAnswer("/api/query?id_list=2510.99999", () => null);
     end = scheduleIngest(db(), settings, (line) => said.push(line));
     await expect
-      .poll(() => said, { timeout: 20_000 })
+      .poll(() => said)
       .toEqual([
         expect.stringMatching(`^Hugging Face ${today}\\[0\\] was not taken: paper: `),
         "arXiv has no paper 2510.00001 (1 in all).",
@@ -184,7 +182,7 @@ describe("the end of the process", () => {
     await good(ago(10), new Date(0));
     answers = { [ago(5)]: "silence" };
     end = scheduleIngest(db(), settings, (line) => said.push(line));
-    await expect.poll(daysAsked, { timeout: 20_000 }).toContain(ago(5));
+    await expect.poll(daysAsked).toContain(ago(5));
     await end();
     expect(said).toEqual([]);
     expect(daysAsked()).not.toContain(ago(6));

@@ -121,7 +121,7 @@ describe("the HTML of a comment", () => {
     await refreshed;
     expect(await shown()).toEqual(["<p><strong>one</strong></p>"]);
     await listener.end();
-  }, 180_000);
+  });
 
   it("of an old table without end is bounded in its history too", async () => {
     const id = await write(ada, "x");

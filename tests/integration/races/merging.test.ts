@@ -33,7 +33,7 @@ const unlessGone = async (work: Promise<unknown>) => {
 };
 
 // Hundreds of transactions that wait for one another, on a machine that may be busy with more.
-describe("a duplicate that is merged while people use it", { timeout: 300_000 }, () => {
+describe("a duplicate that is merged while people use it", () => {
   it("keeps every vote: each lands on the paper that it became part of", async () => {
     for (let turn = 0; turn < 5; turn++) {
       const [twin, main] = [await paper(`twin-${turn}`), await paper(`main-${turn}`)];
@@ -95,7 +95,7 @@ describe("a duplicate that is merged while people use it", { timeout: 300_000 },
   });
 });
 
-describe("merges at once", { timeout: 300_000 }, () => {
+describe("merges at once", () => {
   it("in a circle end in one paper, to which every former address leads", async () => {
     for (let turn = 0; turn < 10; turn++) {
       const ids = await Promise.all([0, 1, 2, 3].map((n) => paper(`turn-${turn}-${n}`)));

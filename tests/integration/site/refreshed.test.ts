@@ -1,11 +1,8 @@
 import type pg from "pg";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { databaseOf, type OwnSite, ownSite } from "../../support/own-site";
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // it starts whole sites
-
 const PAPER = "2312.13211";
-const PATIENCE = { timeout: 120_000, interval: 100 };
 let site: OwnSite;
 let client: pg.Client;
 beforeAll(async () => {
@@ -28,9 +25,9 @@ it("a page shows a change while a hundred notifications a second come in", async
     .query("DO $$ BEGIN LOOP PERFORM pg_notify('papers_changed', ''); COMMIT; PERFORM pg_sleep(0.01); END LOOP; END $$")
     .catch((error) => error.code);
   const flooder = async () => (await client.query("SELECT pid FROM pg_stat_activity WHERE query ~ '^DO'")).rows;
-  await expect.poll(flooder, PATIENCE).toHaveLength(1);
+  await expect.poll(flooder).toHaveLength(1);
   await title("Changed in a flood");
-  await expect.poll(page, PATIENCE).toContain("Changed in a flood");
+  await expect.poll(page).toContain("Changed in a flood");
   await client.query("SELECT pg_terminate_backend($1)", [(await flooder())[0].pid]);
   expect(await flooding, "the flood went on until it was ended").toBe("57P01");
 });
@@ -39,10 +36,10 @@ it("pages show what changed while nobody listened, once the connection that list
   await page();
   for (const text of ["Not heard", "Not heard a second time"]) {
     const listeners = "SELECT pid FROM pg_stat_activity WHERE query ~ '^(LISTEN|SELECT 1$)' AND pid <> pg_backend_pid()";
-    await expect.poll(async () => (await client.query(listeners)).rowCount, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(async () => (await client.query(listeners)).rowCount).toBeGreaterThan(0);
     await client.query(`SELECT pg_terminate_backend(pid) FROM (${listeners}) AS l`);
     await title(text); // without a word on the channel
-    await expect.poll(page, PATIENCE).toContain(text);
+    await expect.poll(page).toContain(text);
   }
   expect(site.run.output()).not.toContain("does not answer");
 });

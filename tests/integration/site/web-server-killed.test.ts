@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { databaseOf, type OwnSite, ownSite, postmasterOf } from "../../support/own-site";
 import { alive, inFamily } from "../../support/processes";
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // it starts whole sites
-
-const PATIENCE = { timeout: 120_000, interval: 200 };
 let site: OwnSite;
 beforeAll(async () => {
   site = await ownSite();
@@ -23,8 +20,8 @@ it("a web server that is killed is started again at the same address, also a sec
   for (const time of [1, 2]) {
     const before = webServer();
     process.kill(before, "SIGKILL");
-    await expect.poll(() => alive([before]), PATIENCE).toEqual([]);
-    await expect.poll(status, PATIENCE).toBe(200);
+    await expect.poll(() => alive([before])).toEqual([]);
+    await expect.poll(status).toBe(200);
     expect(webServer()).not.toBe(before);
     expect(site.run.output().match(/The web server has ended \(SIGKILL\)/g)).toHaveLength(time);
   }
@@ -33,9 +30,9 @@ it("a web server that is killed is started again at the same address, also a sec
 
 it("pages that it keeps are still made anew when papers change", async () => {
   const page = async () => (await fetch(`${site.address}/papers/2312.13211`)).headers.get("x-nextjs-cache");
-  await expect.poll(page, PATIENCE).toBe("HIT");
+  await expect.poll(page).toBe("HIT");
   const client = await databaseOf(site.dataDir);
   await client.query("NOTIFY papers_changed");
   await client.end();
-  await expect.poll(page, PATIENCE).toBe("STALE");
+  await expect.poll(page).toBe("STALE");
 });

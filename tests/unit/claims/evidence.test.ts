@@ -47,7 +47,7 @@ describe("an address in a text", () => {
   });
 
   it("is looked for in one pass, however long the text is and however much it looks like addresses", () => {
-    const start = performance.now();
+    // So long that it takes hours where the time grows with the square of the length.
     for (const part of [
       "a",
       "@",
@@ -57,8 +57,7 @@ describe("an address in a text", () => {
       ".",
       "ada.lovelace@example.or",
     ])
-      expect(found(`${part.repeat(Math.ceil(200_000 / part.length))}x`)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(10_000); // it took minutes
+      expect(found(`${part.repeat(Math.ceil(2_000_000 / part.length))}x`)).toBe(false);
   });
 
   it("proves nothing where a member described the paper themselves", () => {
