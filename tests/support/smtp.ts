@@ -4,8 +4,11 @@ import { SMTPServer } from "smtp-server";
 
 /** A message as a mail server took it. */
 export type Received = { to: string; from: string; secure: boolean; raw: string; messageId: string };
-/** What the server shall do with a message: take it, say that nobody is there, answer with a code, break the connection, or wait. */
-export type Answer = "take" | "5.1.1" | number | "disconnect" | { afterMs: number };
+/**
+ * What the server shall do with a message: take it, say that nobody is there, answer with a code, break the connection, or take it
+ * after some milliseconds or a promise.
+ */
+export type Answer = "take" | "5.1.1" | number | "disconnect" | { afterMs: number } | { after: Promise<unknown> };
 
 /** A real SMTP server on a free port, which answers as `script` says; with an account it wants TLS and its password first. */
 export async function smtpServer(
@@ -54,6 +57,7 @@ export async function smtpServer(
         else if (answer === "disconnect") drop(session.id);
         else if (answer === "5.1.1") done(Object.assign(new Error("5.1.1 No such user"), { responseCode: 550 }));
         else if (typeof answer === "number") done(Object.assign(new Error("scripted"), { responseCode: answer }));
+        else if ("after" in answer) void answer.after.then(take);
         else setTimeout(take, answer.afterMs);
       });
     },

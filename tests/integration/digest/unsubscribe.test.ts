@@ -11,6 +11,7 @@ import { Choices, FREQUENCIES, LOCALES } from "@/lib/subscribers/choices";
 import { changeChoices, deleteData, pause, tokenOf, unsubscribe } from "@/lib/subscribers/subscriber";
 import { smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
+import { somebodyWaitsFor } from "../../support/waiting";
 import { digestTest, NOON } from "./support";
 
 const { run, url } = digestTest();
@@ -32,8 +33,7 @@ async function heldWhileComposing() {
   onTestFinished(() => holder.end());
   await holder.query("BEGIN; LOCK TABLE edition");
   const queued = queueDue({ now: NOON });
-  const waiting = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'edition'::regclass";
-  await expect.poll(async () => (await holder.query(waiting)).rowCount, { timeout: 30_000 }).toBeGreaterThan(0);
+  await somebodyWaitsFor(holder);
   return {
     goOn: async () => {
       await holder.query("COMMIT");
@@ -87,7 +87,7 @@ it("answers every unsubscription soon while many different editions are composed
   for (const { id } of leaving) expect(await oneClick(id)).toBe(200);
   expect(composing).toBe(true);
   expect(await queued).toBe(choices.length);
-}, 300_000);
+});
 
 it("waits for nobody where it gives up or forgets many deliveries, and lets nobody wait", async () => {
   await subscribed(3);

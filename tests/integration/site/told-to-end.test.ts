@@ -2,15 +2,13 @@ import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../support/folder";
 import { databaseOf, postmasterOf, siteAddress } from "../../support/own-site";
 import { alive, familyOf, signal } from "../../support/processes";
 import { npm } from "../../support/program";
+import { somebodyWaitsFor } from "../../support/waiting";
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }); // it starts whole sites
-
-const PATIENCE = { timeout: 120_000, interval: 200 };
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let family: number[] = [];
 
@@ -46,7 +44,7 @@ async function started() {
 
 /** Nothing is left: no process, no port that is taken, no database that has to recover. */
 async function expectNothingLeft(address: string) {
-  await expect.poll(() => alive(family), PATIENCE).toEqual([]);
+  await expect.poll(() => alive(family)).toEqual([]);
   expect(await isFree(Number(new URL(address).port))).toBe(true);
 }
 
@@ -57,9 +55,7 @@ describe("npm start", () => {
     await client.query("BEGIN");
     await client.query("LOCK TABLE paper IN ACCESS EXCLUSIVE MODE");
     const answer = fetch(`${address}/api/papers/2312.13211`).then(({ status }) => status);
-    await expect
-      .poll(async () => (await client.query("SELECT FROM pg_locks WHERE NOT granted")).rowCount, PATIENCE)
-      .toBeGreaterThan(0);
+    await somebodyWaitsFor(client);
     child.kill("SIGTERM");
     await sleep(1000); // by now the site has been told
     await client.query("ROLLBACK");
@@ -95,10 +91,10 @@ describe("npm run ingest", () => {
       const source = `http://127.0.0.1:${(silent.address() as { port: number }).port}`;
       const settings = { DATA_DIR: dataDir, HUGGING_FACE_URL: source };
       const { child } = npm(["run", "ingest", "--", "--source", "hugging-face"], settings);
-      await expect.poll(() => asked, PATIENCE).toBe(true);
+      await expect.poll(() => asked).toBe(true);
       family = await everyProcess(child, dataDir);
       child.kill(name);
-      await expect.poll(() => alive(family), PATIENCE).toEqual([]);
+      await expect.poll(() => alive(family)).toEqual([]);
       silent.close();
     },
   );
