@@ -3,6 +3,7 @@ import { arxivUrls, parseArxivId } from "@/lib/papers/arxiv-id";
 import { bibtex } from "@/lib/papers/bibtex";
 import { dayOf, longDate } from "@/lib/papers/day";
 import { plainText } from "@/lib/papers/latex";
+import { namedAuthors } from "@/lib/papers/named-authors";
 import type { Paper } from "@/lib/papers/paper";
 import { authorsText } from "./card";
 import { PaperFacts } from "./paper-facts";
@@ -12,6 +13,7 @@ import { VoteButton } from "./vote-button";
 
 /** Everything known of one paper. */
 export function PaperView({ paper }: { paper: Paper }) {
+  const { named, more } = namedAuthors(paper.names);
   const arxiv = parseArxivId(paper.id) ? arxivUrls(paper.id) : null;
   const links: [string, string | null | undefined][] = [
     ["arXiv", arxiv?.abstract],
@@ -42,13 +44,14 @@ export function PaperView({ paper }: { paper: Paper }) {
       </h1>
       {paper.authors.length > 0 ? (
         <p id="authors" className="mt-3 text-soft">
-          {paper.names.map(({ name, username }, index) => (
+          {named.map(({ name, username }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two authors may have the same name, and none changes places
             <Fragment key={index}>
               {index > 0 && ", "}
               <PersonLink name={plainText(name)} username={username} />
             </Fragment>
           ))}
+          {more > 0 && `, and ${more.toLocaleString("en-US")} more`}
         </p>
       ) : (
         paper.authorCount !== null && <p className="mt-3 text-soft">{authorsText(paper.authorCount)}</p>

@@ -6,6 +6,7 @@ import { Message } from "@/components/message";
 import { Tex } from "@/components/tex";
 import { claimOf } from "@/lib/claims/claim";
 import { plainText } from "@/lib/papers/latex";
+import { MOST_NAMED } from "@/lib/papers/named-authors";
 import { getPaper } from "@/lib/papers/paper";
 
 export const metadata: Metadata = { title: "I am an author", robots: { index: false } };
@@ -26,6 +27,8 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
   const paper = await getPaper(id);
   if (!paper) notFound();
   const claim = await claimOf(member, id);
+  const isLong = paper.names.length > MOST_NAMED;
+  const choices = isLong ? [] : [...new Map(paper.names.map((name) => [name.name, name])).values()];
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">I am an author</h1>
@@ -47,9 +50,15 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
             It is confirmed at once if arXiv knows the ORCID iD that your account is connected to as this paper&rsquo;s, or if
             your address stands in its abstract or comment. Otherwise a curator decides.
           </p>
-          <fieldset className="grid gap-2 pb-4">
+          {isLong && (
+            <label className="field pb-4">
+              <span>Your name, as the paper has it</span>
+              <input name="author" required maxLength={500} className="input" />
+            </label>
+          )}
+          <fieldset className="grid gap-2 pb-4" hidden={isLong}>
             <legend className="pb-2 text-sm font-semibold">Which of these are you?</legend>
-            {[...new Map(paper.names.map((name) => [name.name, name])).values()].map(({ name, username }) => (
+            {choices.map(({ name, username }) => (
               <label key={name} className="flex items-center gap-2 text-sm">
                 <input
                   type="radio"

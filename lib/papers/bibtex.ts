@@ -1,6 +1,7 @@
 import { parseArxivId } from "./arxiv-id";
 import { bibtexName } from "./bibtex-name";
 import { escapeTex } from "./escape-tex";
+import { namedAuthors } from "./named-authors";
 import type { Paper } from "./paper";
 import { readTexText } from "./tex/read-text";
 
@@ -31,12 +32,13 @@ const keyOf = (id: string, isArxiv: boolean) => (isArxiv ? `arxiv.${id}` : id).r
 
 /** A BibTeX entry, as arXiv exports it: @misc with eprint, archivePrefix and primaryClass, or what is known. */
 export function bibtex(paper: Paper): string {
+  const { named, more } = namedAuthors(paper.authors);
   const isArxiv = parseArxivId(paper.id) !== null;
   const url = isArxiv ? `https://arxiv.org/abs/${paper.id}` : paper.url;
   const fields: [string, string | number | null | undefined][] = [
     // Two pairs of braces keep capitals.
     ["title", `{${bibtexText(paper.title)}}`],
-    ["author", paper.authors.map(bibtexName).filter(Boolean).join(" and ")],
+    ["author", [...named.map(bibtexName).filter(Boolean), ...(more > 0 ? ["others"] : [])].join(" and ")],
     ["year", paper.publishedAt?.getUTCFullYear()],
     ["eprint", isArxiv ? paper.id : null],
     ["archivePrefix", isArxiv ? "arXiv" : null],

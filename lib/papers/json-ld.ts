@@ -1,5 +1,6 @@
 import { arxivUrls, parseArxivId } from "./arxiv-id";
 import { plainText, withoutMarkup } from "./latex";
+import { namedAuthors } from "./named-authors";
 import type { Paper } from "./paper";
 
 /** The paper as a schema.org ScholarlyArticle, safe to stand in a script element. */
@@ -10,7 +11,7 @@ export function jsonLd(paper: Paper, site: string): string {
     "@type": "ScholarlyArticle",
     headline: withoutMarkup(paper.title),
     abstract: withoutMarkup(paper.abstract),
-    author: paper.authors.map((name) => ({ "@type": "Person", name: plainText(name) })),
+    author: namedAuthors(paper.authors).named.map((name) => ({ "@type": "Person", name: plainText(name) })),
     datePublished: paper.publishedAt?.toISOString(),
     dateModified: paper.revisedAt?.toISOString(),
     url: `${site}/papers/${paper.id}`,

@@ -2,6 +2,7 @@ import { arxivUrls, parseArxivId } from "./arxiv-id";
 import { bibtex } from "./bibtex";
 import { dayOf } from "./day";
 import { doiUrl } from "./doi";
+import { namedAuthors } from "./named-authors";
 import type { Paper } from "./paper";
 import { readTexText } from "./tex/read-text";
 
@@ -22,9 +23,15 @@ function markdown(source: string): string {
 
 /** What the paper's page shows, as CommonMark with formulas as their TeX source. */
 export function paperMarkdown(paper: Paper, site: string): string {
+  const { named, more } = namedAuthors(paper.authors);
   const arxiv = parseArxivId(paper.id) ? arxivUrls(paper.id) : null;
   const facts: [string, string | null | undefined][] = [
-    ["Authors", paper.authors.length ? paper.authors.map(markdown).join(", ") : paper.authorCount?.toString()],
+    [
+      "Authors",
+      paper.authors.length
+        ? [...named.map(markdown), ...(more > 0 ? [`and ${more} more`] : [])].join(", ")
+        : paper.authorCount?.toString(),
+    ],
     ["Published", paper.publishedAt && dayOf(paper.publishedAt)],
     ["Revised", paper.revisedAt && `${dayOf(paper.revisedAt)}${paper.version ? ` (v${paper.version})` : ""}`],
     ["Featured", paper.days.join(", ")],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { arxivUrls, parseArxivId } from "@/lib/papers/arxiv-id";
 import { plainText, withoutMarkup } from "@/lib/papers/latex";
+import { namedAuthors } from "@/lib/papers/named-authors";
 import type { Paper } from "@/lib/papers/paper";
 import { shorten } from "@/lib/papers/shorten";
 
@@ -12,7 +13,7 @@ export function paperMetadata(paper: Paper): Metadata {
   const isArxiv = parseArxivId(paper.id) !== null;
   const citation: Record<string, string | string[] | null | undefined> = {
     citation_title: title,
-    citation_author: paper.authors.map(plainText),
+    citation_author: namedAuthors(paper.authors).named.map(plainText),
     citation_publication_date: date,
     citation_online_date: date,
     citation_arxiv_id: isArxiv ? paper.id : null,

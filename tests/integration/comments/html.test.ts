@@ -105,7 +105,7 @@ describe("the HTML of a comment", () => {
     const html = await shown();
     expect(html).toHaveLength(40);
     for (const one of html) {
-      expect(one).toMatch(/^<p>\|a\|a\|/);
+      expect(one).toMatch(/^<p class="as-typed" tabindex="0">\|a\|a\|/);
       expect(one?.length).toBeLessThan(MAX_HTML);
     }
   });
@@ -117,7 +117,7 @@ describe("the HTML of a comment", () => {
     await listener.connect();
     await listener.query(`LISTEN ${CHANNEL}`);
     const refreshed = new Promise((resolve) => listener.once("notification", resolve));
-    expect(await shown()).toEqual(["<p>**one**</p>"]);
+    expect(await shown()).toEqual(['<p class="as-typed" tabindex="0">**one**</p>']);
     await refreshed;
     expect(await shown()).toEqual(["<p><strong>one</strong></p>"]);
     await listener.end();
@@ -127,6 +127,6 @@ describe("the HTML of a comment", () => {
     const id = await write(ada, "x");
     await db().commentVersion.create({ data: { commentId: id, body: TABLE } });
     const [old] = (await historyOf(id, null))?.versions ?? [];
-    expect(old?.html).toMatch(/^<p>\|a\|a\|/);
+    expect(old?.html).toMatch(/^<p class="as-typed" tabindex="0">\|a\|a\|/);
   });
 });

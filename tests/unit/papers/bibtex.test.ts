@@ -42,6 +42,14 @@ const paper: Paper = {
 };
 
 describe("a paper in other forms", () => {
+  it("names five hundred authors and says that there are more, however many there are", () => {
+    const many = { ...paper, authors: Array.from({ length: 20_000 }, (_, n) => `Author Number${n}`) };
+    expect(bibtex(many)).toContain("Author Number499} and others}");
+    expect(bibtex(many)).not.toContain("Number500");
+    expect(paperMarkdown(many, "https://papers.example.org")).toContain("Author Number499, and 19500 more");
+    expect(JSON.parse(jsonLd(many, "https://papers.example.org")).author).toHaveLength(500);
+  });
+
   it("is a BibTeX entry with its signs escaped outside of formulas", () => {
     expect(bibtex(paper)).toBe(
       "@misc{arxiv.2407.21783,\n  title = {{The 50\\% \\& more\\_of $x_1 & y$}},\n  author = {Ada Lovelace and Alan Turing},\n  year = {2024},\n  eprint = {2407.21783},\n  archivePrefix = {arXiv},\n  primaryClass = {cs.AI},\n  doi = {10.1/x},\n  url = {https://arxiv.org/abs/2407.21783}\n}",
