@@ -34,7 +34,7 @@ async function end(code: number): Promise<never> {
     await Promise.all([ingestEnded, endDigest(), endMailbox()]);
     await following?.end();
     if (database) {
-      await within(5000, db().$disconnect());
+      await within(2000, db().$disconnect());
       await database.close();
     }
     process.exit(code);

@@ -16,8 +16,8 @@ export type EmbeddedServer = {
   url: string;
   /** True if it ran already, for another process or left over from a crash. */
   adopted: boolean;
-  /** Stops it; what was committed is kept. */
-  stop(): Promise<void>;
+  /** Stops it; what was committed is kept. One that answers nobody is not waited for: whoever told us to end waits ten seconds at most. */
+  stop(silent?: boolean): Promise<void>;
 };
 
 /** How a program of PostgreSQL is run: as whom, from where, in which language. */
@@ -94,9 +94,10 @@ export async function startEmbedded(
   const server = (port: number, adopted: boolean): EmbeddedServer => ({
     url: `postgresql://papers:${password}@127.0.0.1:${port}/postgres`,
     adopted,
-    stop: async () => {
+    stop: async (silent = false) => {
       const pgCtl = (mode: string, seconds: string) =>
         run(join(places.home, "bin/pg_ctl"), ["stop", "-D", data, "-m", mode, "-w", "-t", seconds], manner(places));
+      if (silent) return void (await pgCtl("immediate", "2").catch(() => {}));
       // A full disk keeps it from writing its last checkpoint; without one it replays its log at the next start.
       await pgCtl("fast", "30").catch(() => pgCtl("immediate", "10").catch(() => {}));
     },

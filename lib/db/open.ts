@@ -1,10 +1,11 @@
 import pg from "pg";
 import { readEnv } from "../env";
 import { explain, UserError } from "../errors";
+import { within } from "../within";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 4000;
 
 /** A database that is reachable and migrated. */
 export type OpenDatabase = {
@@ -57,8 +58,8 @@ async function stopIfLast(server: EmbeddedServer | null): Promise<void> {
     .then(() => client.query("SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"))
     .then(
       (result) => result.rowCount ?? 0,
-      () => 0,
+      () => null,
     );
-  await client.end().catch(() => {});
-  if (others === 0) await server.stop();
+  await within(1000, client.end());
+  if (!others) await server.stop(others === null);
 }
