@@ -1,3 +1,4 @@
+import { AFTER_ID, BEFORE_ID, BIBTEX_FIELD } from "./arxiv-citation";
 import { unwrapPasted } from "./unwrap-pasted";
 
 /** An arXiv identifier: `id` is canonical and without version, `version` is null where none was named. */
@@ -15,17 +16,27 @@ const ARCHIVES = new Set(
   ).split(" "),
 );
 
+/** Whether arXiv can have given out an identifier of this month by now, or does so within a month, as clocks may differ. */
+function hasBegun(yearAndMonth: string, now: Date): boolean {
+  const [year, month] = [2000 + Number(yearAndMonth.slice(0, 2)), Number(yearAndMonth.slice(2))];
+  return Date.UTC(year, month - 2) <= now.getTime();
+}
+
+/** Whether identifiers with an archive may be of this month: they ended in March 2007; papers of the decade before arXiv were taken in. */
+const isOfOldStyle = (yearAndMonth: string) => Number(yearAndMonth) <= 703 || Number(yearAndMonth) >= 8001;
+
 /**
  * Reads an identifier as arXiv defines it (https://info.arxiv.org/help/arxiv_identifier.html): `2407.21783`, `2407.21783v2`,
  * `arXiv:2407.21783`, `hep-th/9901001`, `math.GT/0309136` (whose canonical form drops the subject class).
+ * @param now no identifier is of a later month than the one after this
  * @returns null where `text` is no identifier
  */
-export function parseArxivId(text: string): ArxivId | null {
+export function parseArxivId(text: string, now = new Date()): ArxivId | null {
   const bare = text.trim().replace(/^arxiv:\s*/i, "");
   const modern = NEW_STYLE.exec(bare);
   if (modern) {
     const [, year, month, number, version] = modern as unknown as [string, string, string, string, string?];
-    if (!isMonth(month) || Number(year + month) < 704) return null;
+    if (!isMonth(month) || Number(year + month) < 704 || !hasBegun(year + month, now)) return null;
     // Four digits until 2014, five from 2015 on.
     if (number.length !== (Number(year) >= 15 ? 5 : 4)) return null;
     return { id: `${year}${month}.${number}`, version: version ? Number(version) : null };
@@ -33,7 +44,7 @@ export function parseArxivId(text: string): ArxivId | null {
   const old = OLD_STYLE.exec(bare);
   if (old) {
     const [, archive, year, month, number, version] = old as unknown as [string, string, string, string, string, string?];
-    if (!isMonth(month) || !ARCHIVES.has(archive.toLowerCase())) return null;
+    if (!isMonth(month) || !isOfOldStyle(year + month) || !ARCHIVES.has(archive.toLowerCase())) return null;
     return { id: `${archive.toLowerCase()}/${year}${month}${number}`, version: version ? Number(version) : null };
   }
   return null;
@@ -75,13 +86,8 @@ function inAddress(host: string, path: string): ArxivId | null {
 }
 
 const ADDRESS = /^(?:https?:?\/*|\/\/)?((?:[a-z\d-]+\.)+[a-z]{2,})(?::(?:80|443))?(\/\S*)$/i;
-/** What journals, bibliographies and arXiv's own stamp write before and after an identifier. */
-const BEFORE =
-  /^(?:doi:?\s*)?10\.48550\/arxiv[.:]\s*|^oai:arxiv\.org:|^arxiv(?:\s+(?:e-?|pre)prints?,?)?(?:\s*[:./]|\s)\s*(?:arxiv:\s*)?|^\/?(?:abs|pdf)\//i;
 /** The title of arXiv's page in browsers, "[2407.21783] The Llama 3 Herd of Models". */
 const TITLE = /^\[([\w./-]{9,30})\]\s+[^\s(]/;
-const AFTER = /\s*[[(](?:[a-z]{1,9}-?[a-z]{0,4}(?:\.[a-z-]{2,9})?|\d{4})(?:$|[\])](?:\s+\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4})?$)/i;
-
 /**
  * Finds the identifier in what people paste: a bare identifier, one as bibliographies and PDFs name it ("arXiv:2407.21783v2
  * [cs.CV]", "doi:10.48550/arXiv.2407.21783"), or the address of a paper at arXiv and at sites that carry its identifier.
@@ -90,11 +96,11 @@ const AFTER = /\s*[[(](?:[a-z]{1,9}-?[a-z]{0,4}(?:\.[a-z-]{2,9})?|\d{4})(?:$|[\]
 export function findArxivId(pasted: string): ArxivId | null {
   const titled = TITLE.exec(pasted.trim());
   if (titled) return parseArxivId(titled[1] as string);
-  const text = unwrapPasted(pasted).replace(AFTER, "");
+  const text = unwrapPasted(pasted).replace(BIBTEX_FIELD, "").replace(AFTER_ID, "");
   const address = ADDRESS.exec(text);
   const found = address && inAddress(address[1] as string, address[2] as string);
   if (found) return found;
-  const bare = text.replace(BEFORE, "").replace(/\.pdf$/i, "");
+  const bare = text.replace(BEFORE_ID, "").replace(/\.pdf$/i, "");
   return parseArxivId(bare.replace(/\s+(?=v\d+$)/i, ""));
 }
 

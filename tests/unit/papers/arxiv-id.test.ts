@@ -5,14 +5,19 @@ import { findArxivId, parseArxivId } from "@/lib/papers/arxiv-id";
 const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, "0"));
 const modern = fc.oneof(
   fc
-    .tuple(two(15, 99), two(1, 12), fc.integer({ min: 0, max: 99999 }))
+    .tuple(two(15, 25), two(1, 12), fc.integer({ min: 0, max: 99999 }))
     .map(([y, m, n]) => `${y}${m}.${String(n).padStart(5, "0")}`),
   fc
     .tuple(two(8, 14), two(1, 12), fc.integer({ min: 0, max: 9999 }))
     .map(([y, m, n]) => `${y}${m}.${String(n).padStart(4, "0")}`),
 );
 const old = fc
-  .tuple(fc.constantFrom("hep-th", "math", "astro-ph", "cs"), two(0, 99), two(1, 12), fc.integer({ min: 0, max: 999 }))
+  .tuple(
+    fc.constantFrom("hep-th", "math", "astro-ph", "cs"),
+    fc.oneof(two(91, 99), two(0, 6)),
+    two(1, 12),
+    fc.integer({ min: 0, max: 999 }),
+  )
   .map(([archive, y, m, n]) => `${archive}/${y}${m}${String(n).padStart(3, "0")}`);
 const ids = fc.oneof(modern, old);
 const versions = fc.integer({ min: 1, max: 999 });
@@ -108,6 +113,29 @@ describe("an arXiv identifier", () => {
     ["\u200b2409.\u200b12186\ufeff", "2409.12186"],
     ["hep\u2013th/9901001", "hep-th/9901001"],
     ["\u00a0arXiv:\u20092409.12186", "2409.12186"],
+    ["arXiv preprint arXiv:2409.12186, 2024", "2409.12186"],
+    ["arXiv preprint arXiv:1207.0580, 2012.", "1207.0580"],
+    ["arXiv:2409.12186 [cs], Sep. 2024", "2409.12186"],
+    ["arXiv:2409.12186 (cs.CV), 18 September 2024", "2409.12186"],
+    ["CoRR abs/2409.12186", "2409.12186"],
+    ["CoRR, abs/2409.12186, 2024", "2409.12186"],
+    ["CoRR, vol. abs/2409.12186, 2024.", "2409.12186"],
+    ["CoRR abs/2409.12186 (2024)", "2409.12186"],
+    ["arXiv:hep-th/9901001v3 1 Jan 1999", "hep-th/9901001"],
+    ["arXiv ID 2409.12186", "2409.12186"],
+    ["arXiv ID: 2409.12186", "2409.12186"],
+    ["arXiv identifier: hep-th/9901001", "hep-th/9901001"],
+    ["arXiv e-prints, arXiv:2409.12186", "2409.12186"],
+    ["preprint arXiv:2409.12186", "2409.12186"],
+    ["e-print: 2409.12186", "2409.12186"],
+    ["eprint = {2409.12186}", "2409.12186"],
+    ['eprint="hep-th/9901001",', "hep-th/9901001"],
+    ["journal = {arXiv preprint arXiv:2409.12186},", "2409.12186"],
+    ["volume = {abs/2409.12186},", "2409.12186"],
+    ["url = {https://arxiv.org/abs/2409.12186},", "2409.12186"],
+    ["info:arxiv/2409.12186", "2409.12186"],
+    ["info:arxiv/hep-th/9901001", "hep-th/9901001"],
+    ["info:eu-repo/semantics/altIdentifier/arxiv/2409.12186", "2409.12186"],
   ])("is found in %j", (text, id) => expect(findArxivId(text)?.id).toBe(id));
 
   it.each([
@@ -130,7 +158,21 @@ describe("an arXiv identifier", () => {
     "v2409.12186",
     "3.14159",
     "192.168.0.1",
+    "9912.00001",
+    "hep-th/5001001",
+    "hep-th/0704001",
+    "info:eu-repo/semantics/article",
+    "eprint = {}",
+    "2024",
+    "CoRR, 2024",
   ])("is not in %j", (text) => expect(findArxivId(text)).toBeNull());
+
+  it("is of no later month than the next", () => {
+    const now = new Date("2025-12-15T00:00:00Z");
+    expect(parseArxivId("2512.00001", now)?.id).toBe("2512.00001");
+    expect(parseArxivId("2601.00001", now)?.id).toBe("2601.00001");
+    expect(parseArxivId("2602.00001", now)).toBeNull();
+  });
 
   it("drops the subject class of old identifiers", () => {
     expect(parseArxivId("math.GT/0309136v2")).toEqual({ id: "math/0309136", version: 2 });
