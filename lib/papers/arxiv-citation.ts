@@ -8,7 +8,7 @@ const FORMS = [
   String.raw`(?:doi:?\s*)?10\.48550\/arxiv[.:]\s*`,
   String.raw`oai:arxiv\.org:`,
   String.raw`info:(?:eu-repo\/semantics\/[a-z]+\/)?arxiv[/:]`,
-  String.raw`urn:arxiv:`,
+  "urn:arxiv:",
   // "CoRR, vol. abs/2407.21783", as DBLP has it.
   String.raw`corr\b[\s,.:]*(?:vol(?:ume|\.)?\s*)?(?:abs\/)?`,
   // "arXiv:2407.21783", "arXiv preprint arXiv:2407.21783", "arXiv ID: 2407.21783".

@@ -1,5 +1,7 @@
+import { withoutSentence } from "./glued-sentence";
+
 // Not after another part of a host ("notgithub.com", "gist.github.com"), nor in the path of another site.
-const HOST = String.raw`(?:(?<![\w.@/-])|(?<=:\/{1,2}(?:[\w.:-]{1,80}@)?)|(?<=(?<![\w.-])git@))(?:www\.)?github\.\s?com`;
+const HOST = String.raw`(?:(?<![\w.@/-])|(?<=:\/{1,2}(?:[\w.:-]{1,80}@)?)|(?<=(?<![\w.-])git@))(?:www\.|ssh\.)?github\s?\.\s?com(?::(?:443|80|22)(?=\/))?`;
 const REPOSITORY = new RegExp(
   String.raw`${HOST}\s?(?:\/+|(?<=git@[\w.]+)[:/])\s{0,2}([a-z\d](?:[a-z\d-]{0,38}))\s?\/+(\s{0,2})([\w.-]{1,100})`,
   "gi",
@@ -8,10 +10,10 @@ const REPOSITORY = new RegExp(
 // First segments of github.com that are pages of its own, not people.
 const NOT_OWNERS = new Set(
   (
-    "about account apps blog business careers codespaces collections contact copilot customer-stories dashboard edu education " +
-    "enterprise events explore features gist gists issues join login logout marketplace mobile new news nonprofit notifications " +
-    "organizations orgs pricing pulls readme repositories resources search security sessions settings shop signup site solutions " +
-    "sponsors stars status team teams topics training trending user users watching why-github"
+    "about account advisories apps assets blog business careers codespaces collections contact copilot customer-stories dashboard edu education " +
+    "enterprise events explore features gist gists issues join login logout marketplace mcp mobile models new news nonprofit notifications " +
+    "open-source organizations orgs premium-support pricing pulls readme repositories resources search security sessions settings shop signup site solutions " +
+    "sponsors stars status team teams topics training trending user user-attachments users watching why-github"
   ).split(" "),
 );
 
@@ -21,19 +23,21 @@ const PROSE = `${SMALL_WORDS}|after|along|also|available|but|can|code|data|has|h
 const BEGINS_WITH_PROSE = new RegExp(`^(?:${PROSE})\\b`, "i");
 /** What follows a name and not the beginning of a sentence. */
 const ENDS_PHRASE = new RegExp(`^\\s*(?:[.,;:)\\]}]|$)|^\\s+(?:${PROSE})\\b`);
-const BROKEN = new RegExp(String.raw`(github\.com\/[\w./-]{0,140}[-_])\s+(?!(?:${SMALL_WORDS})\b)(?=[\w.-]{2,})`, "gi");
-
-/** A sentence that was glued to a name, as in "github.com/a/b.The code is"; not "Json.NET" or "Foo.Net". */
-const SENTENCE =
-  /\.(?:(?:The|This|These|We|Our|It|Its|In|All|Also|Both|Code|Codes|Data|Dataset|Datasets|Demo|Experiments|Here|However|Keywords|Model|Models|More|Page|Please|Project|Results|See|Website|You)(?![a-z])|(?!(?:Net|Js|Py|Jl|Core|Json|Xml|Api|Sharp|Client|Server)\b)[A-Z][a-z]*(?=\s+[a-z])|https?$).*/;
+const BROKEN = new RegExp(
+  String.raw`(github\.com\/[\w./-]{0,140}[-_])\s+(?!(?:${SMALL_WORDS}|i)\b)(?=[\w.-]{2,}|[a-z\d](?![\w'’]))`,
+  "gi",
+);
 
 /** A text without what TeX, percent-encoding and typesetting put into addresses. */
 function decoded(text: string): string {
   return text
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
     .replace(/[\u2010\u2011]/g, "-")
+    .replace(/\$\s{0,2}\{?\\?([_-])\}?\s{0,2}\$|\{\\?([_.-])\}/g, "$1$2")
     .replace(/\{?\\_\}?|\\textunderscore(?:\{\}|\s)?/g, "_")
     .replace(/\\(?:allowbreak|-|\/)\s?/g, "")
+    .replace(/_\{([\w.-]{1,100})\}/g, "_$1")
+    .replace(/\b(https?)\s{0,2}:\s{0,2}\/\s?\/\s{0,2}(?=\w)/gi, "$1://")
     .replace(/\\([#%&~])/g, "$1")
     .replace(/%(2[0DEF]|5F|[46][1-9A-F]|[57][0-9A]|3[0-9])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(BROKEN, "$1");
@@ -41,12 +45,8 @@ function decoded(text: string): string {
 
 /** What of a written name is the repository's, given what follows it; empty where nothing is. */
 function nameOf(written: string, after: string): string {
-  const sentence = SENTENCE.exec(written + (/^\s+[a-z]/.test(after) ? after.slice(0, 3) : ""));
-  const name = (sentence ? written.slice(0, sentence.index) : written).replace(
-    /^(.+)https?$/,
-    after.startsWith("://") ? "$1" : "$&",
-  );
-  return name
+  return withoutSentence(written, after)
+    .replace(/^(.+)https?$/, after.startsWith("://") ? "$1" : "$&")
     .replace(/[.]+$/, "")
     .replace(/\.git$/i, "")
     .replace(/[.]+$/, "");
