@@ -13,11 +13,18 @@ const DEGREE = /,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc)\.?$/i;
 const LARGE_PARTICLE = /^(?:Van|Von|De|Del|Della|Di|Da|Dos|Du)$/;
 const PARTICLE = /^(?:van|von|zu|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten)$/;
 
+/** What joins two family names, in Spanish, Catalan and Portuguese: "Ortega y Gasset", "Puig i Cadafalch", "Costa e Silva". */
+const JOINS_FAMILIES = /^[yie]$/;
+const isInitial = (word: string | undefined) => word === undefined || /^\p{L}\.?$/u.test(word);
+
+/** Whether the word at `at` joins the family names beside it. */
+const joinsFamilies = (words: string[], at: number) => JOINS_FAMILIES.test(words[at] ?? "") && !isInitial(words[at - 1]);
+
 /** The words of a name in BibTeX's form with commas, which leaves nothing to be guessed: "von Last, Jr., First". */
 function withCommas(words: string[], suffix: string | undefined): string {
   let family = words.length - 1;
   const small = words.findIndex((word, at) => at > 0 && at < words.length - 1 && isSmall(word));
-  if (small > 0) family = small;
+  if (small > 0) family = joinsFamilies(words, small) ? small - 1 : small;
   while (small > 1 && LARGE_PARTICLE.test(words[family - 1] as string)) family -= 1;
   const last = words.slice(family).join(" ");
   const first = words.slice(0, family).join(" ");
@@ -48,8 +55,8 @@ export function bibtexName(author: string): string {
     return parts.length - suffixes.length > 2 ? whole() : escapeTex([family, ...suffixes, given].join(", "));
   const words = family.split(" ");
   const suffix = suffixes[0] ?? (words.length > 2 && SUFFIX.test(words.at(-1) as string) ? words.pop() : undefined);
-  // A family name alone: "de Souza".
-  if (PARTICLE.test(words[0] as string)) return whole();
+  // A family name alone: "de Souza", "Ortega y Gasset".
+  if (PARTICLE.test(words[0] as string) || (words.length === 3 && joinsFamilies(words, 1))) return whole();
   if (words.length === 1) return suffix ? whole() : escapeTex(family);
   if (IDEOGRAPHS.test(family)) return escapeTex(`${words[0]}, ${words.slice(1).join(" ")}`);
   const needsCommas = suffix !== undefined || words.some(isSmall);

@@ -25,7 +25,10 @@ function bibtexText(source: string): string {
 }
 
 /** An address or a DOI, which TeX's packages print as it stands: only what would end the field is percent-encoded. */
-const verbatim = (address: string) => address.replace(/[{}\\\s]/g, encodeURIComponent);
+const verbatim = (address: string) => address.replace(/[{}\\\s\p{Cc}]/gu, encodeURIComponent);
+
+/** A category of arXiv ("cs.CL", "hep-th", "cond-mat.mtrl-sci"), and none of the other classifications that stand beside them. */
+const CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[a-z]+)?)?$/;
 
 /** The key of an entry: made of the paper's id, so it stays when title, authors or year change, and is unique. */
 const keyOf = (id: string, isArxiv: boolean) => (isArxiv ? `arxiv.${id}` : id).replaceAll("/", ".").replace(/[^\w.-]/g, "");
@@ -42,7 +45,7 @@ export function bibtex(paper: Paper): string {
     ["year", paper.publishedAt?.getUTCFullYear()],
     ["eprint", isArxiv ? paper.id : null],
     ["archivePrefix", isArxiv ? "arXiv" : null],
-    ["primaryClass", paper.categories[0]],
+    ["primaryClass", paper.categories.find((category) => CATEGORY.test(category))],
     ["doi", paper.doi && verbatim(paper.doi)],
     ["note", paper.journalRef && bibtexText(paper.journalRef)],
     ["url", url && verbatim(url)],

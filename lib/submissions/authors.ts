@@ -4,13 +4,13 @@ import { visibleText } from "../visible";
 const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/i;
 /** "Lovelace, A." */
 const INITIALS = /^(?:\p{Lu}\.[\s-]?){1,4}$/u;
-/** "Lovelace, Ada", as BibTeX joins with "and". */
-const FAMILY_FIRST = /^(?:\p{Ll}+\s)*[^\s,]+,\s*(?!(?:Jr|Sr|II|III|IV)\b)[^,]+$/u;
+/** "Lovelace, Ada" or "Ortega y Gasset, José", as BibTeX joins with "and". */
+const FAMILY_FIRST = /^(?:\p{Ll}+\s)*(?:[^\s,]+\s[yie]\s)?[^\s,]+,\s*(?!(?:Jr|Sr|II|III|IV)\b)[^,]+$/u;
 
 /** Whether " and " stands between two authors, and not inside of one ("Smith and Sons", "Johnson & Johnson", "Academy of Arts and Sciences"). */
 function joinsAuthors(left: string, right: string): boolean {
   const isOneWord = !/\s/.test(right);
-  return !(left === right || /\s(?:of|for)\s/.test(left) || (isOneWord && isGroupName(`${left} ${right}`)));
+  return !(left === right || /\s(?:of|for)\s/.test(left) || (isOneWord && isGroupName(`${left} and ${right}`)));
 }
 
 /** "Ada Lovelace and Alan Turing" as two names. */

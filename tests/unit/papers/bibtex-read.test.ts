@@ -70,6 +70,20 @@ describe("a BibTeX entry, read by another program", () => {
     ["DeepSeek-AI", { name: "DeepSeek-AI" }],
     ["Smith and Sons", { name: "Smith and Sons" }],
     ["Institute for Advanced Study", { name: "Institute for Advanced Study" }],
+    ["José Ortega y Gasset", { firstName: "José", lastName: "Ortega y Gasset" }],
+    ["Santiago Ramón y Cajal", { firstName: "Santiago", lastName: "Ramón y Cajal" }],
+    ["Josep Puig i Cadafalch", { firstName: "Josep", lastName: "Puig i Cadafalch" }],
+    ["Artur da Costa e Silva", { firstName: "Artur", prefix: "da", lastName: "Costa e Silva" }],
+    ["Ortega y Gasset, José", { firstName: "José", lastName: "Ortega y Gasset" }],
+    ["Ortega y Gasset", { name: "Ortega y Gasset" }],
+    ["Huawei Wang", { firstName: "Huawei", lastName: "Wang" }],
+    ["Wang, Huawei", { firstName: "Huawei", lastName: "Wang" }],
+    ["Alliance Niyigena", { firstName: "Alliance", lastName: "Niyigena" }],
+    ["Andrew Co", { firstName: "Andrew", lastName: "Co" }],
+    ["Huawei", { name: "Huawei" }],
+    ["Huawei Cloud", { name: "Huawei Cloud" }],
+    ["Huawei Technologies", { name: "Huawei Technologies" }],
+    ["Foo Co., Ltd.", { name: "Foo Co., Ltd." }],
     ["R&D Lab, 50% {own, ed}", { name: "R&D Lab, 50% {own, ed}" }],
   ])("has the author %j", (name, parts) =>
     expect(read({ authors: ["Alan Turing", name, "Grace Hopper"] }).fields.author?.[1]).toEqual(parts),
@@ -85,6 +99,32 @@ describe("a BibTeX entry, read by another program", () => {
     });
     expect(fields).toMatchObject({ url: "https://a.org/x_y%20z?a=b&c=~d#e", doi: "10.1002/(SICI)1097_x<1::AID>3.0.CO;2-#" });
     expect(read({ doi: "10.1/a{b}c" }).fields.doi).toBe("10.1/a%7Bb%7Dc");
+  });
+
+  it.each([
+    [["cs.CL}, x={", "cs.LG"], "cs.LG"],
+    [["68T50", "I.2.7", "cond-mat.mtrl-sci"], "cond-mat.mtrl-sci"],
+    [["hep-th"], "hep-th"],
+    [["cs.CL\\"], undefined],
+    [["cs.CL\n@misc{x,"], undefined],
+  ])("has of the categories %j the class %j", (categories, primaryclass) =>
+    expect(read({ categories }).fields.primaryclass).toBe(primaryclass),
+  );
+
+  it("has no field but its own, whatever stands in any of them", () => {
+    const hostile = 'x}, y={z}, "w" = 1 # @misc{q,\\';
+    const fields = {
+      title: hostile,
+      authors: [hostile],
+      categories: [hostile],
+      doi: hostile,
+      journalRef: hostile,
+      url: hostile,
+    };
+    for (const id of ["2407.21783", "a-title", hostile]) {
+      const known = ["title", "author", "year", "eprint", "archiveprefix", "primaryclass", "doi", "note", "url"];
+      expect(known).toEqual(expect.arrayContaining(Object.keys(read({ id, ...fields }).fields)));
+    }
   });
 
   it("keeps its key when title, authors and year change", () => {
