@@ -22,7 +22,7 @@ const ACCENTS: Record<string, string> = {
 const PLAIN: Record<string, string> = { ı: "i", ȷ: "j" };
 
 /** Whether a command, named without its backslash, puts an accent on what follows. */
-export const isAccent = (command: string): boolean => command in ACCENTS;
+export const isAccent = (command: string): boolean => Object.hasOwn(ACCENTS, command);
 
 /** A letter under an accent, as few characters as Unicode allows: `accented("'", "e")` is "é". */
 export function accented(command: string, letter: string): string {

@@ -1,6 +1,10 @@
 // What commands of text mode stand for. Symbols of formulas are not here: KaTeX knows them.
 
-/** Letters; the space after such a command only ends its name. */
+/** What a table says of a command; undefined for names such as "constructor", which every object has. */
+export const own = <T>(table: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** Letters and quotation marks; the space after such a command only ends its name. */
 export const LETTERS: Record<string, string> = {
   i: "ı",
   j: "ȷ",
@@ -24,6 +28,20 @@ export const LETTERS: Record<string, string> = {
   NG: "Ŋ",
   th: "þ",
   TH: "Þ",
+  lq: "‘",
+  rq: "’",
+  textquoteleft: "‘",
+  textquoteright: "’",
+  textquotedblleft: "“",
+  textquotedblright: "”",
+  quotesinglbase: "‚",
+  quotedblbase: "„",
+  guillemotleft: "«",
+  guillemotright: "»",
+  guillemetleft: "«",
+  guillemetright: "»",
+  guilsinglleft: "‹",
+  guilsinglright: "›",
 };
 
 /** Signs and spaces with a name. */
@@ -41,12 +59,6 @@ export const SIGNS: Record<string, string> = {
   textunderscore: "_",
   textquotesingle: "'",
   textquotedbl: '"',
-  textquoteleft: "‘",
-  textquoteright: "’",
-  textquotedblleft: "“",
-  textquotedblright: "”",
-  guillemotleft: "«",
-  guillemotright: "»",
   textendash: "–",
   textemdash: "—",
   textellipsis: "…",
@@ -102,18 +114,10 @@ export const WITHOUT_TEXT = new Set(
 
 /** Commands with arguments that are not for readers, and how many those are; what follows them is text again. */
 export const HIDDEN_ARGUMENTS: Record<string, number> = {
-  cite: 1,
-  citep: 1,
-  citet: 1,
-  citealp: 1,
-  citeauthor: 1,
-  citeyear: 1,
-  parencite: 1,
-  textcite: 1,
-  autocite: 1,
-  footcite: 1,
-  nocite: 1,
   ref: 1,
+  vref: 1,
+  nameref: 1,
+  subref: 1,
   cref: 1,
   Cref: 1,
   autoref: 1,
@@ -133,13 +137,26 @@ export const HIDDEN_ARGUMENTS: Record<string, number> = {
   fontsize: 2,
   hypersetup: 1,
   footnotemark: 0,
+  foreignlanguage: 1,
+  hyperlink: 1,
+  hypertarget: 1,
+  scalebox: 1,
+  rotatebox: 1,
+  parbox: 1,
+  mintinline: 1,
+  resizebox: 2,
+  fcolorbox: 2,
+  multicolumn: 2,
 };
+/** Commands that cite, of natbib, biblatex and others: "citep", "parencite", "Citeauthor". */
+export const isCitation = (command: string): boolean =>
+  /^(?:paren|text|auto|foot|footfull|smart|super|no|full|online|short)?cite[a-z]{0,12}$/i.test(command);
 /** Those of them that name a source or a place: the tie or space before them goes with them. */
 export const isReference = (command: string): boolean => /cite|ref$/i.test(command);
 
 /** Escaped signs and spaces of one character. */
 export const ESCAPED: Record<string, string> = {
-  ...Object.fromEntries([..."$%&_#{}@|"].map((sign) => [sign, sign])),
+  ...Object.fromEntries([..."$%&_#{}|"].map((sign) => [sign, sign])),
   " ": " ",
   "\n": " ",
   "\t": " ",
@@ -151,6 +168,7 @@ export const ESCAPED: Record<string, string> = {
   "!": "",
   "-": "",
   "/": "",
+  "@": "",
   "(": "(",
   ")": ")",
   "[": "[",

@@ -8,10 +8,11 @@ const linkify = new LinkifyIt({ urlAuth: true });
 export const LINK_START = /\bhttps?:\/\/|\barxiv(?=[:\s])/gi;
 
 const URL_PIECE =
-  /[^\s\\{}<>"`$^|\p{Cc}\p{Cf}]{1,1000}|\{\\_\}|\\[_%#&~$](?:\{\})?|\\textasciitilde(?:\{\}|[ ]?(?=[\w/]))|\\textunderscore(?:\{\}|[ ])?|\$\\sim\$|\\(?:allowbreak|-|\/)(?:\{\})?[ ]?/uy;
+  /[^\s\\{}<>"`$^|\p{Cc}\p{Cf}]{1,1000}|\{\\_\}|\\[_%#&~$](?:\{\})?|\\textasciitilde(?:\{\}|[ ]?(?=[\w/]))|\\textunderscore(?:\{\}|[ ])?|\$\\sim\$|\$\\?_\$|\\(?:allowbreak|-|\/)(?:\{\})?[ ]?/uy;
 
 /** An address as TeX writes it, as the address it stands for: `a\_b` is `a_b`, `\~{}me` is `~me`. */
 function decodePiece(piece: string): string {
+  if (/^\$\\?_/.test(piece)) return "_";
   if (piece.startsWith("\\textasciitilde") || piece.startsWith("$")) return "~";
   if (piece.startsWith("\\textunderscore")) return "_";
   if (/^\\(?:allowbreak|-|\/)/.test(piece)) return "";

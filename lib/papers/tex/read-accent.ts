@@ -1,9 +1,9 @@
 import { accented, isAccent, isOneCharacter } from "./accents";
-import { LETTERS } from "./commands";
+import { LETTERS, own } from "./commands";
 import type { Span, TexReader } from "./reader";
 
 const LETTER = /\s*(?:\\([a-zA-Z]+)\s*(?:\{\})?|(\p{L}))/uy;
-const ACCENT = /\s*\\([a-zA-Z]|[^\sa-zA-Z])/y;
+const ACCENT = /\s*\\([a-zA-Z](?![a-zA-Z])|[^\sa-zA-Z])/y;
 /** The longest argument, in characters, in which a letter such as \c is an accent and not a command of the authors' own. */
 const LONGEST = 12;
 
@@ -21,7 +21,7 @@ function letterAt(reader: TexReader, from: number, depth = 0): Letter | null {
       ? letterAt(reader, reader.spaceEnd((reader.match(ACCENT, start)?.[0].length ?? 0) + start), depth + 1)
       : null;
   const found = under ? null : reader.match(LETTER, start);
-  const text = under ? accented(inner as string, under.text) : found?.[1] ? LETTERS[found[1]] : found?.[2];
+  const text = under ? accented(inner as string, under.text) : found?.[1] ? own(LETTERS, found[1]) : found?.[2];
   if (!text) return null;
   const last = under?.end ?? start + (found?.[0].length ?? 0);
   const groups = [...(under?.groups ?? []), ...(group ? [group] : [])];

@@ -1,22 +1,26 @@
 import { isAccent } from "./accents";
-import { ESCAPED, HIDDEN_ARGUMENTS, isReference, LETTERS, SIGNS, WITHOUT_TEXT } from "./commands";
+import { ESCAPED, HIDDEN_ARGUMENTS, isCitation, isReference, LETTERS, own, SIGNS, WITHOUT_TEXT } from "./commands";
 import { decodeUrl, safeHref } from "./links";
 import { readAccent } from "./read-accent";
+import { readBareFormula } from "./read-bare-formula";
+import { readScript } from "./read-script";
+import { readVerbatim } from "./read-verbatim";
 import type { Span, TexReader } from "./reader";
 
 const COMMAND = /\\(?:([a-zA-Z]+)\*?|([\s\S]))/y;
-const OPTION = /\s*\[[^\][{}]{0,200}\](?=\s*\{)/y;
+/** One option or more, of which one may hold a command: \citep[see][p.~3]{a}. */
+const OPTION = /(?:\s*\[(?:[^\][{}]|\{[^{}]{0,100}\}){0,200}\]){1,3}(?=\s*\{)/y;
 /** What may follow the command that ends a line. */
 const LINE_GAP = /\*?(?:\[[\d.]+ *[a-z]{2}\])?/y;
 const ADDRESSES = new Set(["url", "href", "nolinkurl", "path"]);
 const ASIDES = new Set(["footnote", "thanks"]);
 
-const own = <T>(table: Record<string, T>, name: string) => (Object.hasOwn(table, name) ? table[name] : undefined);
-
 /** A command of one sign: what is escaped, or a space. */
 function readSign(reader: TexReader, sign: string, start: number, end: number): void {
   // An accent over nothing is its sign: TeX's way to write "~" and "^", and quotes that some program escaped.
-  const text = own(ESCAPED, sign) ?? (isAccent(sign) ? sign : `\\${sign}`);
+  // "\@" is no sign, but for those who escape it in an address: "a\@b.org".
+  const isAt = sign === "@" && /\w/.test(reader.before) && /\w/.test(reader.source[end] ?? "");
+  const text = isAt ? sign : (own(ESCAPED, sign) ?? (isAccent(sign) ? sign : `\\${sign}`));
   reader.pass(start, isAccent(sign) && reader.source.startsWith("{}", end) ? end + 2 : end);
   reader.emit(text);
   if (sign === "\\") reader.at += reader.match(LINE_GAP)?.[0].length ?? 0;
@@ -35,7 +39,7 @@ function readName(reader: TexReader, name: string, start: number, end: number): 
 
 /** A command whose first arguments are not for readers. @returns whether it is one */
 function readHidden(reader: TexReader, name: string, start: number, from: number): boolean {
-  const count = own(HIDDEN_ARGUMENTS, name);
+  const count = isCitation(name) ? 1 : own(HIDDEN_ARGUMENTS, name);
   if (count === undefined || !reader.groupAt(from)) return false;
   let end = from;
   for (let at = 0; at < count; at++) end = (reader.groupAt(end)?.[1] ?? end - 1) + 1;
@@ -78,11 +82,13 @@ export function readCommand(reader: TexReader, symbol: (command: string) => stri
     reader.at = end;
     return;
   }
+  if (readVerbatim(reader)) return;
   if (isAccent(name) && readAccent(reader, name, start, end)) return;
   if (!found?.[1]) {
     readSign(reader, name, start, end);
     return;
   }
+  if (readBareFormula(reader, name, start, end)) return;
   const from = end + (reader.match(OPTION, end)?.[0].length ?? 0);
   if (readName(reader, name, start, end) || readHidden(reader, name, start, from)) return;
   const group = reader.groupAt(from);
@@ -91,8 +97,11 @@ export function readCommand(reader: TexReader, symbol: (command: string) => stri
     reader.emit(symbol(name) ?? found[0]);
     return;
   }
+  if (readScript(reader, name, start, group)) return;
   reader.whole.push([start, group[0] + 1]);
-  if (ADDRESSES.has(name)) readAddress(reader, start, group, name === "href");
+  const second = name === "texorpdfstring" ? reader.groupAt(group[1] + 1) : null;
+  if (second) reader.enterFirst(group, second);
+  else if (ADDRESSES.has(name)) readAddress(reader, start, group, name === "href");
   else if (name === "ensuremath") {
     reader.pass(start, group[1] + 1);
     reader.emitFormula(source.slice(group[0] + 1, group[1]), source.slice(start, reader.at));

@@ -1,5 +1,6 @@
 import { pairBraces } from "./braces";
 import type { Formula } from "./find-formulas";
+import { withoutPdfString } from "./pdf-string";
 
 /** Plain text, with the address it links to where it does, or a formula as TeX, without and with its delimiters. */
 export type Piece = { text: string; href?: string } | { tex: string; source: string };
@@ -24,6 +25,7 @@ export class TexReader {
   private readonly braces: Map<number, number>;
   private readonly closings = new Map<number, string>();
   private readonly argumentEnds = new Set<number>();
+  private readonly jumps = new Map<number, number>();
 
   constructor(
     readonly source: string,
@@ -54,7 +56,7 @@ export class TexReader {
 
   /** Adds a formula: its TeX, and its source with delimiters. */
   emitFormula(tex: string, source: string): void {
-    this.pieces.push({ tex, source });
+    this.pieces.push({ tex: withoutPdfString(tex), source: withoutPdfString(source) });
     this.before = "x";
   }
 
@@ -91,6 +93,12 @@ export class TexReader {
     this.argumentEnds.add(group[1]);
   }
 
+  /** The same for the first of two arguments, of which the second is not read. */
+  enterFirst(first: Span, second: Span): void {
+    this.enter(first);
+    this.jumps.set(first[1], second[1] + 1);
+  }
+
   /** Makes the closing brace at `end` read as nothing. */
   drop(end: number): void {
     this.closings.set(end, "");
@@ -100,6 +108,8 @@ export class TexReader {
   close(end: number): void {
     this.emit(this.closings.get(end) ?? "");
     if (this.link?.end === end) this.link = null;
+    const jump = this.jumps.get(end);
+    if (jump !== undefined) this.pass(end, jump);
     if (!this.argumentEnds.has(end) || this.source[this.at] !== "{") return;
     const next = this.groupAt(this.at);
     if (!next) return;

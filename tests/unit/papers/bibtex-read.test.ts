@@ -46,6 +46,11 @@ describe("a BibTeX entry, read by another program", () => {
     );
   });
 
+  it("has titles as they are printed, not as outlines of PDFs have them", () => {
+    const title = String.raw`\texorpdfstring{$\alpha$}{alpha}-decay at \sqrt{s}=13 TeV, $2\texorpdfstring{\beta}{beta}$`;
+    expect(bibtex(paper({ title }))).toContain(String.raw`title = {{$\alpha$-decay at $\sqrt{s}$=13 TeV, $2{\beta}$}}`);
+  });
+
   it.each([
     ["Ada Lovelace", { firstName: "Ada", lastName: "Lovelace" }],
     ["Laurens van der Maaten", { firstName: "Laurens", prefix: "van der", lastName: "Maaten" }],

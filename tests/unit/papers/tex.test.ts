@@ -42,6 +42,29 @@ describe("TeX in prose", () => {
       "DA², d⁻¹, \u03c0_{0.5} and mathcal{O}(n), whose dollars are gone",
     ],
     ["''vicarious error''", "“vicarious error”"],
+    [tex`\texorpdfstring{$\alpha$}{alpha}-decay and \texorpdfstring {\emph{a} b} {c}d`, "α-decay and a bd"],
+    [tex`$\texorpdfstring{\alpha}{alpha}$ and $\texorpdfstring{x_{1}}{x1}^2$`, "α and x₁²"],
+    [
+      tex`10\textsuperscript{5}, 10\textsuperscript{-3}, 10\textsuperscript{--3}, 10\textsuperscript{$-3$}, x\textsuperscript{n}`,
+      "10⁵, 10⁻³, 10⁻³, 10⁻³, xⁿ",
+    ],
+    [
+      tex`H\textsubscript{2}O, x\textsubscript{i}, Ada\textsuperscript{1,2}, Bob\textsuperscript{*}, 10\textsuperscript{0.5}`,
+      "H₂O, xᵢ, Ada¹,², Bob*, 10^(0.5)",
+    ],
+    [tex`the 1\textsuperscript{st}, 2\textsuperscript{nd} and \textsuperscript{\emph{a}}`, "the 1st, 2nd and a"],
+    [tex`\sqrt{s}=13 TeV, \sqrt s, \sqrt[3]{x}, \frac{a}{b}, \frac12, \frac{a+b}{2}`, "√s=13 TeV, √s, ³√x, a/b, 1/2, (a+b)/2"],
+    [tex`\overline{B}, \bar B, \hat{x}_i, \mathbb{R}^{n}, \mathbb{R}^d and \mathcal{O}(n)`, "B̅, B̄, x̂ᵢ, ℝⁿ, ℝᵈ and 𝒪(n)"],
+    [tex`\mathbf{bold words} and \mathrm{GeV}`, "bold words and GeV"],
+    [tex`i.e.\@ that, NASA\@. And a\@b.org`, "i.e. that, NASA. And a@b.org"],
+    [
+      tex`word \citep[see][]{y}, \citet[p.~3]{a}, \cite[see~\S\ref{x}][]{y}, \Citeauthor{z} and \smartcite[a][b]{c}.`,
+      "word,,, and.",
+    ],
+    [tex`\lq q\rq, \textquotedblleft q\textquotedblright{} and Fermat\textquoteright s`, "‘q’, “q” and Fermat’s"],
+    [tex`\verb|x_y|, \verb*+a{b+, \verb|$x$| and \lstinline[language=C]!a->b!`, "x_y, a{b, $x$ and a->b"],
+    [tex`\foreignlanguage{french}{mot} \resizebox{1cm}{!}{big} \hyperref[sec:a]{there}`, "mot big there"],
+    [tex`\constructor{x} \toString{y} \valueOf z \'\constructor`, tex`x y \valueOf z '\constructor`],
     [tex`\method is {unpaired and \0.1 and \3) stays \ `, tex`\method is {unpaired and \0.1 and \3) stays `],
     [`the sets {a, b} and {"key": 1}`, `the sets {a, b} and {"key": 1}`],
   ])("%j reads %j", (source, text) => expect(withoutMarkup(source)).toBe(text));
@@ -58,6 +81,9 @@ describe("TeX in prose", () => {
       "$$",
       "\\textbf",
       "\\foo{",
+      "\\texorpdfstring{a}{b}",
+      "\\sqrt{",
+      "\\textsuperscript{",
       "{,",
       "\\\\",
       "--",
@@ -98,6 +124,14 @@ describe("TeX in prose", () => {
       "\\href{u}{",
       "a~",
       "{a,",
+      "\\cite[{a}",
+      "\\verb|",
+      "\\sqrt{",
+      "\\hat a_1^2",
+      "\\frac{a}",
+      "\\texorpdfstring{",
+      "$\\texorpdfstring{a}{$",
+      "\\textsuperscript{",
     ];
     for (const unit of units) {
       withoutMarkup(unit.repeat(50_000 / unit.length));
@@ -160,6 +194,13 @@ describe("a link in prose", () => {
         ["https://a.org/~me", "https://a.org/~me"],
       ],
     ],
+    [
+      tex`at https://github.com/a/b$\_$c and \url{https://a.org/b$_$c}`,
+      [
+        ["https://github.com/a/b_c", "https://github.com/a/b_c"],
+        ["https://a.org/b_c", "https://a.org/b_c"],
+      ],
+    ],
     [tex`at https://github.com/a/b\_c.`, [["https://github.com/a/b_c", "https://github.com/a/b_c"]]],
     [
       "at https://x.edu/~me, [text](https://a.b/c)",
@@ -192,6 +233,9 @@ describe("an excerpt", () => {
       "word",
       " ",
       tex`\cite{a, b}`,
+      tex`\texorpdfstring{$\alpha$ and more}{alpha}`,
+      tex`\sqrt{s} and \frac{a}{b}`,
+      tex`\verb|x y z|`,
     );
     fc.assert(
       fc.property(fc.array(part, { minLength: 5, maxLength: 30 }), fc.integer({ min: 1, max: 200 }), (parts, length) => {
