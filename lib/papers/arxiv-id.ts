@@ -1,4 +1,4 @@
-import { AFTER_ID, BEFORE_ID, BIBTEX_FIELD } from "./arxiv-citation";
+import { AFTER_ID, BEFORE_ID, valueOfField } from "./arxiv-citation";
 import { unwrapPasted } from "./unwrap-pasted";
 
 /** An arXiv identifier: `id` is canonical and without version, `version` is null where none was named. */
@@ -96,12 +96,12 @@ const TITLE = /^\[([\w./-]{9,30})\]\s+[^\s(]/;
 export function findArxivId(pasted: string): ArxivId | null {
   const titled = TITLE.exec(pasted.trim());
   if (titled) return parseArxivId(titled[1] as string);
-  const text = unwrapPasted(pasted).replace(BIBTEX_FIELD, "").replace(AFTER_ID, "");
+  const text = valueOfField(unwrapPasted(pasted)).replace(AFTER_ID, "");
   const address = ADDRESS.exec(text);
   const found = address && inAddress(address[1] as string, address[2] as string);
   if (found) return found;
   const bare = text.replace(BEFORE_ID, "").replace(/\.pdf$/i, "");
-  return parseArxivId(bare.replace(/\s+(?=v\d+$)/i, ""));
+  return parseArxivId(bare.replace(/,?\s+(?=v\d+$)/i, ""));
 }
 
 /** Addresses of a paper at arXiv. */
