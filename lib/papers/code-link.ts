@@ -33,8 +33,8 @@ function decoded(text: string): string {
   return text
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
     .replace(/[\u2010\u2011]/g, "-")
-    .replace(/\$\s{0,2}\{?\\?([_-])\}?\s{0,2}\$|\{\\?([_.-])\}/g, "$1$2")
     .replace(/\{?\\_\}?|\\textunderscore(?:\{\}|\s)?/g, "_")
+    .replace(/\$\s{0,2}(?:\\[a-z]{2,8})?\{?([_-])\}?\s{0,2}\$|\{([_.-])\}/g, "$1$2")
     .replace(/\\(?:allowbreak|-|\/)\s?/g, "")
     .replace(/_\{([\w.-]{1,100})\}/g, "_$1")
     .replace(/\b(https?)\s{0,2}:\s{0,2}\/\s?\/\s{0,2}(?=\w)/gi, "$1://")

@@ -20,8 +20,8 @@ const SENTENCE = new RegExp(
     String.raw`(?<!\d)\.(?:${NUMBERED}|${NUMBERED.replace(/[A-Z][a-z]+/g, (word) => word.toUpperCase())})`,
     // "Interestingly, we": an adverb.
     String.raw`\.[A-Z][a-z]+ly(?=,?\s)`,
-    // Another word that more words follow.
-    String.raw`\.(?!(?:${EXTENSIONS})\b)[A-Z][a-z]*(?=\s+[A-Za-z])`,
+    // Another word that more words follow, also "GPT-4 is".
+    String.raw`\.(?!(?:${EXTENSIONS})\b)(?:[A-Z][a-z]*|[A-Z][A-Za-z]*-[\w-]*)(?=\s+[A-Za-z])`,
     String.raw`\.https?$`,
   ].join("|"),
 );

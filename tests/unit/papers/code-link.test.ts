@@ -106,6 +106,8 @@ describe("the code link of a text", () => {
     ["https://github.com/a/b$_$c.", "a/b_c"],
     [tex`\url{https://github.com/a/b$\_$c}`, "a/b_c"],
     [tex`\url{https://github.com/a/b$_$c$_$d}`, "a/b_c_d"],
+    [tex`https://github.com/a/b$\text{\_}$c and $\textunderscore$`, "a/b_c"],
+    ["github.com/a/b.GPT-4 is", "a/b"],
     ["https://github.com/a/b$-$c and", "a/b-c"],
     ["https://github.com/a/b{-}c{.}d", "a/b-c.d"],
     ["https://github.com/a/b_{1}", "a/b_1"],
