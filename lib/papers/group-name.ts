@@ -8,7 +8,7 @@ const AND_COMPANY = /(?:\band|&)\s+co\b|\bco\.?,?\s+(?:ltd|inc|kg)\b/i;
 const DESCRIBED = /\s(?:of|for|the|at|on|with)\s/;
 /** Companies that share their name with people: one name and another word, which is none of a company, is a person. */
 const GIVEN_NAME =
-  /^(?:Huawei|Baidu|Alliance)\s+(?!(?:Cloud|Noah|Mobile|Device|Consumer|Paddle\p{L}*|Apollo)\b)\p{Lu}\p{Ll}+$/u;
+  /^(?:Huawei|Baidu|Alliance)\s+(?!(?:Cloud|Noah|Mobile|Device|Consumer|Paddle\p{L}*|Apollo)\b)(?:\p{Lu}\.\s+)*\p{Lu}\p{Ll}+(?:,?\s+(?:Jr|Sr)\.?)?$/u;
 const inNaturalOrder = (name: string) => name.replace(/^([^,]+),\s*([^,]+)$/, "$2 $1");
 const isPerson = (name: string) => {
   const words = inNaturalOrder(name);

@@ -82,6 +82,7 @@ describe("a BibTeX entry, read by another program", () => {
     ["Ortega y Gasset, José", { firstName: "José", lastName: "Ortega y Gasset" }],
     ["Ortega y Gasset", { name: "Ortega y Gasset" }],
     ["Huawei Wang", { firstName: "Huawei", lastName: "Wang" }],
+    ["Huawei J. Wang Jr.", { firstName: "Huawei J.", lastName: "Wang", suffix: "Jr." }],
     ["Wang, Huawei", { firstName: "Huawei", lastName: "Wang" }],
     ["Alliance Niyigena", { firstName: "Alliance", lastName: "Niyigena" }],
     ["Andrew Co", { firstName: "Andrew", lastName: "Co" }],
