@@ -20,6 +20,8 @@ const TOKEN = /\s*(?:\\[a-zA-Z]+|\d|[a-zA-Z](?![a-zA-Z]))/y;
 const SCRIPT = /[_^](?=[{\da-zA-Z+*-])/y;
 const SCRIPT_TOKEN = /[\da-zA-Z+*-](?![a-zA-Z])/y;
 const LONGEST = 200;
+/** Dollars in it are other formulas, and words are prose, which a formula would print without its spaces. */
+const NO_FORMULA = /\$|\\[()[\]]|(?<!\\)\b[A-Za-z]{2,}\s+[A-Za-z]{2,}/;
 
 /** Where the argument at `from` ends, or null where there is none. */
 function argumentEnd(reader: TexReader, from: number, token: RegExp): number | null {
@@ -51,8 +53,7 @@ export function readBareFormula(reader: TexReader, name: string, start: number, 
     end = next;
   }
   const tex = reader.source.slice(start, end);
-  // Dollars in it are other formulas; a long one is prose.
-  if (end - start > LONGEST || /[$]|\\[()[\]]/.test(tex)) return false;
+  if (end - start > LONGEST || NO_FORMULA.test(tex)) return false;
   reader.pass(start, end);
   reader.emitFormula(tex, `$${tex}$`);
   return true;

@@ -55,7 +55,7 @@ describe("TeX in prose", () => {
     [tex`the 1\textsuperscript{st}, 2\textsuperscript{nd} and \textsuperscript{\emph{a}}`, "the 1st, 2nd and a"],
     [tex`\sqrt{s}=13 TeV, \sqrt s, \sqrt[3]{x}, \frac{a}{b}, \frac12, \frac{a+b}{2}`, "√s=13 TeV, √s, ³√x, a/b, 1/2, (a+b)/2"],
     [tex`\overline{B}, \bar B, \hat{x}_i, \mathbb{R}^{n}, \mathbb{R}^d and \mathcal{O}(n)`, "B̅, B̄, x̂ᵢ, ℝⁿ, ℝᵈ and 𝒪(n)"],
-    [tex`\mathbf{bold words} and \mathrm{GeV}`, "bold words and GeV"],
+    [tex`\mathbf{bold words} and \mathrm{GeV}, \overline{over it}`, "bold words and GeV, over it"],
     [tex`i.e.\@ that, NASA\@. And a\@b.org`, "i.e. that, NASA. And a@b.org"],
     [
       tex`word \citep[see][]{y}, \citet[p.~3]{a}, \cite[see~\S\ref{x}][]{y}, \Citeauthor{z} and \smartcite[a][b]{c}.`,
@@ -90,16 +90,13 @@ describe("TeX in prose", () => {
     );
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 12 }), fc.array(sign, { maxLength: 12 }), (before, after) => {
-        // In a formula it may stand under an accent.
-        const shown = withoutMarkup(`${before.join("")} 4711 ${after.join("")}`)
-          .normalize("NFD")
-          .replace(/\p{M}/gu, "");
-        expect(shown).toContain("4711");
-        expect(
-          typeset(`${before.join("")} 4711 ${after.join("")}`)
-            .map((segment) => ("text" in segment ? segment.text : segment.mathml.replace(/<[^>]*>|[\u02ca\u02cb\u00b4]/g, "")))
-            .join(""),
-        ).toContain("4711");
+        // It may stand under an accent, or be raised.
+        const bare = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "");
+        expect(bare(withoutMarkup(`${before.join("")} 4711 ${after.join("")}`))).toContain("4711");
+        const typed = typeset(`${before.join("")} 4711 ${after.join("")}`)
+          .map((segment) => ("text" in segment ? segment.text : segment.mathml.replace(/<[^>]*>|[\u02ca\u02cb\u00b4]/g, "")))
+          .join("");
+        expect(bare(typed)).toContain("4711");
       }),
     );
   });
