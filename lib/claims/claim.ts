@@ -48,12 +48,12 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
 
 async function evidenceFor(
   actor: Member,
-  paper: { id: string; abstract: string; comment: string | null; url: string | null },
+  paper: { id: string; authors: string[]; abstract: string; comment: string | null; url: string | null },
   author: string,
 ): Promise<"e-mail" | "ORCID" | null> {
   if (addressOwns(actor, paper, author)) return "e-mail";
   const orcid = await db().account.findFirst({ where: { userId: actor.id, providerId: "orcid" } });
-  const matches = orcid && (await orcidOwns({ id: orcid.accountId, holder: orcid.holder }, paper.id, author));
+  const matches = orcid && (await orcidOwns({ id: orcid.accountId, holder: orcid.holder }, paper, author));
   return matches ? "ORCID" : null;
 }
 

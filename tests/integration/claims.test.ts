@@ -65,6 +65,17 @@ describe("the claim to be an author", () => {
     expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
   });
 
+  it("is not, where the iD could be a co-author's of the same family name", async () => {
+    const family = { authors: ["Ada Lovelace", "Byron Lovelace", "Anne Lovelace"] };
+    await db().paper.update({ where: { id: paperId }, data: family });
+    await withOrcid(ORCID, "Byron Lovelace");
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
+    expect(await claimAuthorship(ada, paperId, "Byron Lovelace")).toBe("confirmed");
+    await db().claim.deleteMany();
+    await db().account.updateMany({ data: { holder: "A. Lovelace" } });
+    expect(await claimAuthorship(ada, paperId, "Ada Lovelace"), "of Ada or of Anne").toBe("pending");
+  });
+
   it("waits for a curator while arXiv does not answer, and is confirmed when it is made again", async () => {
     await withOrcid(ORCID, "Ada Lovelace");
     down = true;

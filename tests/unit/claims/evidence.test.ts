@@ -20,6 +20,64 @@ describe("a proven address", () => {
   });
 });
 
+describe("a local part", () => {
+  const owns = (local: string, author: string, authors = [author]) => {
+    const email = `${local}@example.org`;
+    return addressOwns({ email, emailVerified: true }, { abstract: `Write to ${email}.`, comment: null, authors }, author);
+  };
+
+  it.each([
+    ["lovelace", "Ada Lovelace"],
+    ["alovelace", "Ada Lovelace"],
+    ["a.lovelace", "Ada Lovelace"],
+    ["adalovelace", "Ada Lovelace"],
+    ["ada_lovelace42", "Ada Lovelace"],
+    ["lovelacea", "Ada Lovelace"],
+    ["lovelace-ada", "Ada Lovelace"],
+    ["akl.lovelace", "Ada King-L. Lovelace"],
+    ["jm.wang", "Jian-Ming Wang"],
+    ["jianming.wang", "Jian-Ming Wang"],
+    ["sean.obrien", "Seán O'Brien"],
+    ["kurt.godel", 'Kurt G{\\"o}del'],
+    ["marie.dupont-durand", "Marie Dupont-Durand"],
+    ["vanbeethoven", "Ludwig van Beethoven"],
+    ["wang.jian", "Jian Wang"],
+  ])("%s@ is that of %s", (local, author) => {
+    expect(owns(local, author)).toBe(true);
+  });
+
+  it.each([
+    ["hannah.smith", "Mei Ann"],
+    ["bob.johnson", "Amy Johns"],
+    ["jian.wang", "Li Jian"],
+    ["rosemary.lee", "Ana Mary"],
+    ["martinez", "Eva Martin"],
+    ["bob.lovelace", "Ada Lovelace"],
+    ["b.lovelace", "Ada Lovelace"],
+    ["lovelaceb", "Ada Lovelace"],
+    ["ada", "Ada Lovelace"],
+    ["ada.lovelace.and.alan.turing", "Ada Lovelace"],
+    ["wölf", "Ada Wlf"],
+    ["li", "Jian Li"],
+  ])("%s@ is not that of %s", (local, author) => {
+    expect(owns(local, author)).toBe(false);
+  });
+
+  it("that could be of two authors of the paper proves neither", () => {
+    for (const name of ["Ada Lovelace", "Alan Lovelace"]) {
+      expect(owns("a.lovelace", name, ["Ada Lovelace", "Alan Lovelace"])).toBe(false);
+      expect(owns("lovelace", name, ["Ada Lovelace", "Alan Lovelace"])).toBe(false);
+    }
+    expect(owns("ada.lovelace", "Ada Lovelace", ["Ada Lovelace", "Alan Lovelace"])).toBe(true);
+    expect(owns("wang.chen", "Wang Chen", ["Wang Chen", "Chen Wang"])).toBe(false);
+    expect(owns("wei.wang", "Wei Wang", ["Wei Wang", "Wei Wang"]), "two people of one name").toBe(false);
+  });
+
+  it("is compared quickly, however many given names an author has", () => {
+    expect(owns(`${"a".repeat(60)}b`, `${"Aa ".repeat(2000)}Lovelace`)).toBe(false);
+  });
+});
+
 describe("an address in a text", () => {
   const found = (abstract: string, email = ada.email) =>
     addressOwns({ email, emailVerified: true }, { abstract, comment: null }, "Ada Lovelace");
