@@ -22,6 +22,7 @@ export async function exportAccount(actor: Member | null) {
       commentVotes: { select: { commentId: true, createdAt: true } },
       submissions: true,
       claims: true,
+      revocations: { select: { paperId: true, author: true, revokedAt: true } },
       reports: true,
       mutes: { select: { paperId: true } },
       features: { select: { day: true, paperId: true } },

@@ -8,6 +8,7 @@ import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
 import { addressOwns, orcidOwns } from "./evidence";
+import { wasRevoked } from "./revocation";
 
 export type ClaimState = "confirmed" | "pending";
 
@@ -35,8 +36,7 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
     const now = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
     if (!now.authors.includes(author)) throw new Denied("author");
     // One that a curator refused can be made again, with better evidence or another name; where one was revoked, a curator decides.
-    const revoked = claims.some((claim) => claim.revokedAt && (claim.memberId === actor.id || claim.author === author));
-    const proven = revoked ? null : evidence;
+    const proven = (await wasRevoked(tx, { paperId, author, memberId: actor.id })) ? null : evidence;
     const data = { author, state: proven ? "confirmed" : "pending", evidence: proven, decidedAt: proven ? new Date() : null };
     if (own) await tx.claim.update({ where: { id: own.id }, data });
     else await tx.claim.create({ data: { ...data, paperId, memberId: actor.id } });

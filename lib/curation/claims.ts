@@ -1,6 +1,7 @@
 import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
+import { recordRevocation } from "../claims/revocation";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
@@ -41,7 +42,8 @@ export async function revokeClaim(
     const { paperId, author, memberId, evidence, paper } = claim;
     if (claim.state !== "confirmed") throw new Denied("decided");
     requireSeen(seen, seenClaim(claim));
-    await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now, revokedAt: now } });
+    await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now } });
+    await recordRevocation(tx, claim, now);
     const details = { author, memberId, evidence };
     await log(tx, actor, { action: "claim.revoke", subject: `paper ${paperId}`, reason, details });
     const words = `You are no longer shown as ${plainText(author)} on “${withoutMarkup(paper.title)}”: ${reason}`;

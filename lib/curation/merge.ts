@@ -1,13 +1,16 @@
 import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
+import { moveClaims } from "../claims/merge";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
+import { withoutMarkup } from "../papers/latex";
 import { requireSeen } from "../seen";
 import { log, parseReason } from "./log";
 import { seenMerge } from "./seen";
+import { tell } from "./tell";
 
 /**
  * Makes a duplicate part of another paper: votes (one a person), comments, days, claims, reports and former duplicates move; its
@@ -21,38 +24,41 @@ export async function mergePapers(
   authorise(actor, "merge");
   const reason = parseReason(why, true);
   if (paperId === into) throw new Denied("merge");
-  await transaction(async (tx) => {
-    await authoriseWithin(tx, actor, "merge");
-    // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
-    const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
-      SELECT id, title FROM paper WHERE id IN (${paperId}, ${into}) ORDER BY id FOR UPDATE`;
-    const [duplicate, main] = [paperId, into].map((id) => rows.find((row) => row.id === id));
-    if (!duplicate) throw new Denied("gone");
-    if (!main) throw new Denied("merge");
-    requireSeen(seen, seenMerge(duplicate, main));
-    const votes = await tx.$executeRaw`
-      INSERT INTO upvote (paper_id, member_id, created_at)
-      SELECT ${into}, member_id, created_at FROM upvote WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
-    await tx.upvote.deleteMany({ where: { paperId } });
-    const comments = await tx.comment.updateMany({ where: { paperId }, data: { paperId: into } });
-    await tx.$executeRaw`
-      INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id)
-      SELECT f.day, ${into}, 0, '', f.pinned, f.member_id FROM feature f JOIN paper p ON p.id = ${into} AND NOT p.hidden
-      WHERE f.paper_id = ${paperId} AND NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = f.day AND r.paper_id = ${into})
-      ON CONFLICT DO NOTHING`;
-    await tx.$executeRaw`
-      UPDATE claim c SET paper_id = ${into} WHERE paper_id = ${paperId}
-        AND EXISTS (SELECT FROM paper p WHERE p.id = ${into} AND c.author = ANY(p.authors))
-        AND NOT EXISTS (SELECT FROM claim o WHERE o.paper_id = ${into} AND (o.member_id = c.member_id OR o.author = c.author))`;
-    await tx.$executeRaw`
-      INSERT INTO mute (member_id, paper_id) SELECT member_id, ${into} FROM mute WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
-    await tx.report.updateMany({ where: { paperId }, data: { paperId: into, state: "closed" } });
-    await tx.submission.updateMany({ where: { paperId }, data: { paperId: into } });
-    await tx.paperAlias.updateMany({ where: { paperId }, data: { paperId: into } });
-    await tx.paper.delete({ where: { id: paperId } });
-    await tx.paperAlias.create({ data: { id: paperId, paperId: into } });
-    const details = { into, title: duplicate.title, votes, comments: comments.count };
-    await log(tx, actor, { action: "merge", subject: `paper ${paperId}`, reason, details });
-  });
+  await transaction(
+    async (tx) => {
+      await authoriseWithin(tx, actor, "merge");
+      // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
+      const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
+        SELECT id, title FROM paper WHERE id IN (${paperId}, ${into}) ORDER BY id FOR UPDATE`;
+      const [duplicate, main] = [paperId, into].map((id) => rows.find((row) => row.id === id));
+      if (!duplicate) throw new Denied("gone");
+      if (!main) throw new Denied("merge");
+      requireSeen(seen, seenMerge(duplicate, main));
+      const votes = await tx.$executeRaw`
+        INSERT INTO upvote (paper_id, member_id, created_at)
+        SELECT ${into}, member_id, created_at FROM upvote WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
+      await tx.upvote.deleteMany({ where: { paperId } });
+      const comments = await tx.comment.updateMany({ where: { paperId }, data: { paperId: into } });
+      await tx.$executeRaw`
+        INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id)
+        SELECT f.day, ${into}, 0, '', f.pinned, f.member_id FROM feature f JOIN paper p ON p.id = ${into} AND NOT p.hidden
+        WHERE f.paper_id = ${paperId} AND NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = f.day AND r.paper_id = ${into})
+        ON CONFLICT DO NOTHING`;
+      const lost = await moveClaims(tx, paperId, into);
+      await tx.$executeRaw`
+        INSERT INTO mute (member_id, paper_id) SELECT member_id, ${into} FROM mute WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
+      await tx.report.updateMany({ where: { paperId }, data: { paperId: into, state: "closed" } });
+      await tx.submission.updateMany({ where: { paperId }, data: { paperId: into } });
+      await tx.paperAlias.updateMany({ where: { paperId }, data: { paperId: into } });
+      await tx.paper.delete({ where: { id: paperId } });
+      await tx.paperAlias.create({ data: { id: paperId, paperId: into } });
+      const titles = [duplicate.title, main.title].map(withoutMarkup);
+      const words = `“${titles[0]}” is part of “${titles[1]}” now, which does not have your name as it was there. Claim it again.`;
+      for (const memberId of lost) await tell(memberId, "Your claim was lost in a merge", words, `/papers/${into}`, tx);
+      const details = { into, title: duplicate.title, votes, comments: comments.count };
+      await log(tx, actor, { action: "merge", subject: `paper ${paperId}`, reason, details });
+    },
+    { timeout: 30_000 },
+  );
   await announce(db(), [paperId, into]);
 }

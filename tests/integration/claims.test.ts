@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Member } from "@/lib/accounts/member";
+import { deleteAccount, exportAccount } from "@/lib/accounts/leave";
+import { type Member, memberById } from "@/lib/accounts/member";
 import { claimAuthorship, claimOf } from "@/lib/claims/claim";
 import { threadsOf } from "@/lib/comments/thread";
 import { writeComment } from "@/lib/comments/write";
@@ -149,5 +150,33 @@ describe("a confirmed claim that a curator revokes", () => {
     const { id } = await db().claim.findFirstOrThrow({ where: { memberId: bob.id } });
     await decideClaim(carol, { id, approve: true });
     expect((await names())?.[0]?.username).toBe("bob");
+  });
+
+  it("stays revoked for that paper when its member deletes the account and comes back", async () => {
+    const carol = await member("carol", "curator");
+    const named = await paper("2510.00003", null, { comment: "Contact: lovelace@example.org" });
+    const returning = async (username: string) => {
+      const { id } = await member(username);
+      await db().member.update({ where: { id }, data: { email: "lovelace@example.org" } });
+      return (await memberById(id)) as Member;
+    };
+    const first = await returning("first");
+    expect(await claimAuthorship(first, named, "Ada Lovelace")).toBe("confirmed");
+    await revokeClaim(carol, { id: (await db().claim.findFirstOrThrow()).id, reason: "Another of this name" });
+    expect((await exportAccount(first)).member.revocations).toMatchObject([{ paperId: named, author: "Ada Lovelace" }]);
+    await deleteAccount(first, "first");
+    expect(await claimAuthorship(await returning("second"), named, "Ada Lovelace")).toBe("pending");
+    await db().paper.update({ where: { id: named }, data: { authors: ["A. Lovelace"] } });
+    await db().member.deleteMany({ where: { username: "second" } });
+    expect(await claimAuthorship(await returning("third"), named, "A. Lovelace"), "as the source writes it now").toBe(
+      "pending",
+    );
+  });
+
+  it("keeps its member from confirming another name of the paper", async () => {
+    const carol = await member("carol", "curator");
+    await revokeClaim(carol, { id: await confirmed(), reason: "Another of this name" });
+    await db().account.updateMany({ data: { holder: "Alan Turing" } });
+    for (const turn of ["once", "twice"]) expect(await claimAuthorship(ada, paperId, "Alan Turing"), turn).toBe("pending");
   });
 });
