@@ -10,6 +10,7 @@ import { addDays, type Day, dayOf, parseDay } from "../papers/day";
 import { requireSeen } from "../seen";
 import { putOnDay } from "../submissions/submit";
 import { log, parseReason } from "./log";
+import { removeFromDays } from "./removed-days";
 import { seenPaper } from "./seen";
 
 type Choice = { paperId: string; seen: string; day: string; reason?: string };
@@ -32,7 +33,6 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
     const paper = await lockOnePaper(tx, choice.paperId);
     if (paper.hidden) throw new Denied("hidden");
     requireSeen(choice.seen, seenPaper(paper));
-    await tx.removedFeature.deleteMany({ where: { day: dateOf(day), paperId: choice.paperId } });
     const added = await putOnDay(actor.id, choice.paperId, day, tx);
     await log(tx, actor, { action: "feature", subject: `paper ${choice.paperId}`, reason, details: { day } });
     return added;
@@ -48,10 +48,7 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "unfeature");
     requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
-    const key = { day: dateOf(day), paperId: choice.paperId };
-    const removed = await tx.feature.deleteMany({ where: key });
-    if (removed.count === 0) throw new Denied("gone");
-    await tx.removedFeature.createMany({ data: [key], skipDuplicates: true });
+    if ((await removeFromDays(tx, choice.paperId, { day, hidden: false })) === 0) throw new Denied("gone");
     await log(tx, actor, { action: "unfeature", subject: `paper ${choice.paperId}`, reason, details: { day } });
   });
   await announce(db(), [choice.paperId]);

@@ -9,6 +9,7 @@ import { Denied } from "../denied";
 import { withoutMarkup } from "../papers/latex";
 import { requireSeen } from "../seen";
 import { log, parseReason } from "./log";
+import { mergeDays } from "./merge-days";
 import { seenMerge } from "./seen";
 import { tell } from "./tell";
 
@@ -39,11 +40,7 @@ export async function mergePapers(
         SELECT ${into}, member_id, created_at FROM upvote WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
       await tx.upvote.deleteMany({ where: { paperId } });
       const comments = await tx.comment.updateMany({ where: { paperId }, data: { paperId: into } });
-      await tx.$executeRaw`
-        INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id)
-        SELECT f.day, ${into}, 0, '', f.pinned, f.member_id FROM feature f JOIN paper p ON p.id = ${into} AND NOT p.hidden
-        WHERE f.paper_id = ${paperId} AND NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = f.day AND r.paper_id = ${into})
-        ON CONFLICT DO NOTHING`;
+      await mergeDays(tx, paperId, into);
       const lost = await moveClaims(tx, paperId, into);
       await tx.$executeRaw`
         INSERT INTO mute (member_id, paper_id) SELECT member_id, ${into} FROM mute WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;

@@ -9,6 +9,7 @@ import { Denied } from "../denied";
 import { maybeUrl } from "../ingest/record";
 import { requireSeen } from "../seen";
 import { log, parseReason } from "./log";
+import { removeFromDays, returnToDays } from "./removed-days";
 import { seenLinks, seenPaper } from "./seen";
 
 /** Takes a paper out of every list and off its page, or shows it again on the days it was on. @throws Denied */
@@ -24,17 +25,8 @@ export async function hidePaper(
     if (paper.hidden === hidden) throw new Denied("decided");
     requireSeen(seen, seenPaper(paper));
     await tx.paper.update({ where: { id: paperId }, data: { hidden } });
-    if (hidden) {
-      await tx.$executeRaw`
-        WITH gone AS (DELETE FROM feature WHERE paper_id = ${paperId} RETURNING day, paper_id, pinned, member_id)
-        INSERT INTO removed_feature (day, paper_id, hidden, pinned, member_id) SELECT day, paper_id, true, pinned, member_id FROM gone
-        ON CONFLICT DO NOTHING`;
-    } else {
-      await tx.$executeRaw`
-        WITH back AS (DELETE FROM removed_feature WHERE paper_id = ${paperId} AND hidden RETURNING day, paper_id, pinned, member_id)
-        INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id)
-        SELECT day, paper_id, 0, '', pinned, member_id FROM back ON CONFLICT DO NOTHING`;
-    }
+    if (hidden) await removeFromDays(tx, paperId, { hidden });
+    else await returnToDays(tx, paperId);
     await log(tx, actor, { action: hidden ? "hide" : "show", subject: `paper ${paperId}`, reason });
   });
   await announce(db(), [paperId]);

@@ -58,10 +58,16 @@ export async function lookUp(actor: Member | null, named: Named, now = new Date(
   return { state: "new", record, featured: isYoung(record, now, env) };
 }
 
-/** Puts a paper on a day under a member's name, in a transaction. Returns whether it was not there before. */
+/**
+ * Puts a paper on a day under a member's name, in a transaction, also one that was taken off it. Put back, it is there since it first
+ * came, so that it is not mailed again as late.
+ * @returns whether it was not there before
+ */
 export async function putOnDay(memberId: string, paperId: string, day: Day, tx: Tx): Promise<boolean> {
   const added = await tx.$executeRaw`
-    INSERT INTO feature (day, paper_id, rank, title_key, member_id) VALUES (${day}::date, ${paperId}, 0, '', ${memberId}::uuid)
+    WITH removed AS (DELETE FROM removed_feature WHERE day = ${day}::date AND paper_id = ${paperId} RETURNING added_at)
+    INSERT INTO feature (day, paper_id, rank, title_key, member_id, added_at)
+    VALUES (${day}::date, ${paperId}, 0, '', ${memberId}::uuid, coalesce((SELECT added_at FROM removed), now()))
     ON CONFLICT DO NOTHING`;
   return added > 0;
 }

@@ -1,8 +1,11 @@
 import pg from "pg";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Member } from "@/lib/accounts/member";
 import { db } from "@/lib/db/client";
 import { pastEditions, publicEdition } from "@/lib/digest/archive";
-import { paper } from "../../support/members";
+import { addDays, dayOf } from "@/lib/papers/day";
+import { featurePaper, hidePaper, mergePapers, unfeaturePaper } from "../../support/curator";
+import { member, paper } from "../../support/members";
 import { smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
 import { digestTest, NOON } from "./support";
@@ -114,4 +117,97 @@ it("misses no paper that was being saved while the digest was composed", async (
   await at(NEXT_MORNING);
   expect(sentTo("early")[0]).not.toContain("Being saved");
   expect(sentTo("early")[1]).toContain("Being saved");
+});
+
+describe("a paper that was sent yesterday is not sent again", () => {
+  const reason = "For a while";
+  let carol: Member;
+  beforeEach(async () => {
+    await db().member.deleteMany();
+    carol = await member("carol", "curator");
+  });
+  const day = "2025-10-29";
+  /** What a reader is sent with their second digest, after what curators did since the first, which had the paper. */
+  async function secondAfter(decide: (paperId: string) => Promise<unknown>) {
+    const id = await arrive("Sent once");
+    await reader("early", MORNING);
+    await at(MORNING);
+    await decide(id);
+    await at(NEXT_MORNING);
+    const [first, second] = sentTo("early");
+    expect(first).toContain("Sent once");
+    expect(second).toContain("A paper of the next day");
+    expect(
+      await db().feature.count({
+        where: { paper: { id: { startsWith: "late-" }, title: { not: "A paper of the next day" } } },
+      }),
+    ).toBe(1);
+    return second;
+  }
+  const show = async (id: string) => {
+    for (const hidden of [true, false]) await hidePaper(carol, { paperId: id, hidden, reason });
+  };
+  const putBack = async (id: string) => {
+    await unfeaturePaper(carol, { paperId: id, day, reason });
+    await featurePaper(carol, { paperId: id, day });
+  };
+
+  it("when it was hidden and is shown again", async () => {
+    expect(await secondAfter(show)).not.toContain("Sent once");
+  });
+
+  it("when it was taken off its day and put back, also more than once", async () => {
+    const second = await secondAfter(async (id) => {
+      await putBack(id);
+      await show(id);
+      await putBack(id);
+    });
+    expect(second).not.toContain("Sent once");
+  });
+
+  it("when it was taken off its day, hidden and shown before it was put back", async () => {
+    const second = await secondAfter(async (id) => {
+      await unfeaturePaper(carol, { paperId: id, day, reason });
+      await show(id);
+      await featurePaper(carol, { paperId: id, day });
+    });
+    expect(second).not.toContain("Sent once");
+  });
+
+  it("as part of another paper that was on no day, hidden at the time or not", async () => {
+    const second = await secondAfter(async (id) => {
+      await paper("late-main", null, { title: "Sent once, they say" });
+      await mergePapers(carol, { paperId: id, into: "late-main", reason });
+    });
+    expect(second).not.toContain("Sent once");
+    await db().paper.deleteMany({ where: { id: { in: ["late-main", "late-sent-once"] } } });
+    await db().subscriber.deleteMany();
+    server.received.length = 0;
+    const after = await secondAfter(async (id) => {
+      await paper("late-main", null, { title: "Sent once, they say" });
+      await hidePaper(carol, { paperId: "late-main", hidden: true, reason });
+      await mergePapers(carol, { paperId: id, into: "late-main", reason });
+      await hidePaper(carol, { paperId: "late-main", hidden: false });
+    });
+    expect(after).not.toContain("Sent once");
+  });
+
+  it("as part of another paper that came to the same day later", async () => {
+    const second = await secondAfter(async (id) => {
+      await paper("late-main", day, { title: "Sent once, they say" });
+      await mergePapers(carol, { paperId: id, into: "late-main", reason });
+    });
+    expect(second).not.toContain("Sent once");
+  });
+});
+
+it("a paper that was taken off its day before the day was over comes to everybody when it is put back", async () => {
+  const [carol, tomorrow] = [await member("carla", "curator"), addDays(dayOf(new Date()), 1)];
+  const id = await arrive("Not sent yet", tomorrow);
+  await db().feature.updateMany({ where: { paperId: id }, data: { addedAt: new Date(Date.now() - 60_000) } });
+  const began = new Date();
+  await unfeaturePaper(carol, { paperId: id, day: tomorrow, reason: "For a while" });
+  await featurePaper(carol, { paperId: id, day: tomorrow });
+  const { addedAt } = await db().feature.findFirstOrThrow({ where: { paperId: id } });
+  expect(addedAt.getTime()).toBeGreaterThanOrEqual(began.getTime());
 });
