@@ -48,7 +48,7 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
           <input type="hidden" name="paper" value={id} />
           <p className="pb-3 text-sm text-muted">
             It is confirmed at once if arXiv knows the ORCID iD that your account is connected to as this paper&rsquo;s, or if
-            your address stands in its abstract or comment. Otherwise a curator decides.
+            your address stands in its abstract or comment and is your name. Otherwise a curator decides.
           </p>
           {isLong && (
             <label className="field pb-4">
