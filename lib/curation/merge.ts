@@ -25,37 +25,34 @@ export async function mergePapers(
   authorise(actor, "merge");
   const reason = parseReason(why, true);
   if (paperId === into) throw new Denied("merge");
-  await transaction(
-    async (tx) => {
-      await authoriseWithin(tx, actor, "merge");
-      // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
-      const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
+  await transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "merge");
+    // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
+    const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
         SELECT id, title FROM paper WHERE id IN (${paperId}, ${into}) ORDER BY id FOR UPDATE`;
-      const [duplicate, main] = [paperId, into].map((id) => rows.find((row) => row.id === id));
-      if (!duplicate) throw new Denied("gone");
-      if (!main) throw new Denied("merge");
-      requireSeen(seen, seenMerge(duplicate, main));
-      const votes = await tx.$executeRaw`
+    const [duplicate, main] = [paperId, into].map((id) => rows.find((row) => row.id === id));
+    if (!duplicate) throw new Denied("gone");
+    if (!main) throw new Denied("merge");
+    requireSeen(seen, seenMerge(duplicate, main));
+    const votes = await tx.$executeRaw`
         INSERT INTO upvote (paper_id, member_id, created_at)
         SELECT ${into}, member_id, created_at FROM upvote WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
-      await tx.upvote.deleteMany({ where: { paperId } });
-      const comments = await tx.comment.updateMany({ where: { paperId }, data: { paperId: into } });
-      await mergeDays(tx, paperId, into);
-      const lost = await moveClaims(tx, paperId, into);
-      await tx.$executeRaw`
+    await tx.upvote.deleteMany({ where: { paperId } });
+    const comments = await tx.comment.updateMany({ where: { paperId }, data: { paperId: into } });
+    await mergeDays(tx, paperId, into);
+    const lost = await moveClaims(tx, paperId, into);
+    await tx.$executeRaw`
         INSERT INTO mute (member_id, paper_id) SELECT member_id, ${into} FROM mute WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
-      await tx.report.updateMany({ where: { paperId }, data: { paperId: into, state: "closed" } });
-      await tx.submission.updateMany({ where: { paperId }, data: { paperId: into } });
-      await tx.paperAlias.updateMany({ where: { paperId }, data: { paperId: into } });
-      await tx.paper.delete({ where: { id: paperId } });
-      await tx.paperAlias.create({ data: { id: paperId, paperId: into } });
-      const titles = [duplicate.title, main.title].map(withoutMarkup);
-      const words = `“${titles[0]}” is part of “${titles[1]}” now, which does not have your name as it was there. Claim it again.`;
-      for (const memberId of lost) await tell(memberId, "Your claim was lost in a merge", words, `/papers/${into}`, tx);
-      const details = { into, title: duplicate.title, votes, comments: comments.count };
-      await log(tx, actor, { action: "merge", subject: `paper ${paperId}`, reason, details });
-    },
-    { timeout: 30_000 },
-  );
+    await tx.report.updateMany({ where: { paperId }, data: { paperId: into, state: "closed" } });
+    await tx.submission.updateMany({ where: { paperId }, data: { paperId: into } });
+    await tx.paperAlias.updateMany({ where: { paperId }, data: { paperId: into } });
+    await tx.paper.delete({ where: { id: paperId } });
+    await tx.paperAlias.create({ data: { id: paperId, paperId: into } });
+    const titles = [duplicate.title, main.title].map(withoutMarkup);
+    const words = `“${titles[0]}” is part of “${titles[1]}” now, which does not have your name as it was there. Claim it again.`;
+    for (const memberId of lost) await tell(memberId, "Your claim was lost in a merge", words, `/papers/${into}`, tx);
+    const details = { into, title: duplicate.title, votes, comments: comments.count };
+    await log(tx, actor, { action: "merge", subject: `paper ${paperId}`, reason, details });
+  });
   await announce(db(), [paperId, into]);
 }
