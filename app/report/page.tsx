@@ -21,7 +21,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
       <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">{comment ? "Report a comment" : "Report a paper"}</h1>
       {done ? (
         <Notice title="Thank you">
-          <p>A curator looks at it.</p>
+          <p>A curator will look at it.</p>
           <a href="/" className="button mt-5">
             To the papers
           </a>

@@ -40,7 +40,7 @@ export default async function SubmitPage({ searchParams }: { searchParams: Promi
         It comes onto today&rsquo;s feed under your name. One that was published more than {SUBMIT_MAX_AGE_DAYS} days ago can be
         found and discussed, but is not featured. {SUBMISSIONS_PER_DAY} papers a day.
       </p>
-      {done && <Message kind="done">Thank you. A curator looks at it; you get a mail when it is decided.</Message>}
+      {done && <Message kind="done">Thank you. A curator will look at it; you get a mail when it is decided.</Message>}
       {problem && <Message kind="problem">{problem}</Message>}
       <form action="/submit" className="flex gap-2 pb-6">
         <input

@@ -59,7 +59,7 @@ describe("submitting", () => {
     await page.fill("textarea[name=abstract]", "What it says, at the length that an abstract has, or a little less.");
     await page.fill("input[name=url]", "https://example.org/handbook");
     await page.click("text=Send it to the curators");
-    await page.getByText("Thank you. A curator looks at it").waitFor();
+    await page.getByText("Thank you. A curator will look at it").waitFor();
     await page.goto("/account");
     await page.getByText("waits for a curator").waitFor();
     const root = await as("root@example.org");
@@ -125,7 +125,7 @@ describe("curating", () => {
     await member.fill("input[name=reason]", "An advertisement");
     await expectAccessible(member);
     await member.click("text=Report it");
-    await member.locator("main").getByText("A curator looks at it.").waitFor();
+    await member.locator("main").getByText("A curator will look at it.").waitFor();
 
     await root.goto("/curate");
     const entry = root.locator("li", { hasText: "An advertisement" }).last();
@@ -184,7 +184,7 @@ describe("an author", () => {
     await page.check("text=Ada Lovelace");
     await expectAccessible(page);
     await page.click("text=That is me");
-    await page.getByText("A curator looks at it.").waitFor();
+    await page.getByText("A curator will look at it.").waitFor();
     const root = await as("root@example.org");
     await root.goto("/curate");
     await root.locator("li", { hasText: "Made-up paper 125" }).last().locator("text=Approve").click();

@@ -10,7 +10,7 @@ async function claim(page: Page, paper: string, author: string): Promise<void> {
   await page.goto(`/claim?paper=${paper}`);
   await page.check(`text=${author}`);
   await page.click("text=That is me");
-  await page.getByText("A curator looks at it.").waitFor();
+  await page.getByText("A curator will look at it.").waitFor();
 }
 
 async function describePaper(page: Page, title: string): Promise<void> {
@@ -20,7 +20,7 @@ async function describePaper(page: Page, title: string): Promise<void> {
   await page.fill("textarea[name=abstract]", "What it says, at the length that an abstract has, or a little less.");
   await page.fill("input[name=url]", "https://example.org/handbook");
   await page.click("text=Send it to the curators");
-  await page.getByText("Thank you. A curator looks at it").waitFor();
+  await page.getByText("Thank you. A curator will look at it").waitFor();
 }
 
 /** The entry of the queue that says this. */
