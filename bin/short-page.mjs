@@ -1,6 +1,6 @@
 // A page for what is answered without Next: on its own, in both themes, readable on a phone, with a way on.
 
-/** Sends what of a page of its own is text; nothing else is loaded. */
+/** The policy of such a page: it loads nothing and runs nothing. */
 export const SHORT_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 const STYLE = `

@@ -28,7 +28,7 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
   if (!paper) notFound();
   const claim = await claimOf(member, id);
   const isLong = paper.names.length > MOST_NAMED;
-  const choices = isLong ? [] : [...new Map(paper.names.map((name) => [name.name, name])).values()];
+  const choices = [...new Map(paper.names.map((name) => [name.name, name])).values()];
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">I am an author</h1>
@@ -50,29 +50,30 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
             It is confirmed at once if arXiv knows the ORCID iD that your account is connected to as this paper&rsquo;s, or if
             your address stands in its abstract or comment and is your name. Otherwise a curator decides.
           </p>
-          {isLong && (
+          {isLong ? (
             <label className="field pb-4">
               <span>Your name, as the paper has it</span>
               <input name="author" required maxLength={500} className="input" />
             </label>
+          ) : (
+            <fieldset className="grid gap-2 pb-4">
+              <legend className="pb-2 text-sm font-semibold">Which of these are you?</legend>
+              {choices.map(({ name, username }) => (
+                <label key={name} className="flex items-center gap-2 text-sm">
+                  <input
+                    type="radio"
+                    name="author"
+                    value={name}
+                    required
+                    disabled={username !== null}
+                    className="accent-accent"
+                  />
+                  {plainText(name)}
+                  {username && <span className="text-muted">@{username}</span>}
+                </label>
+              ))}
+            </fieldset>
           )}
-          <fieldset className="grid gap-2 pb-4" hidden={isLong}>
-            <legend className="pb-2 text-sm font-semibold">Which of these are you?</legend>
-            {choices.map(({ name, username }) => (
-              <label key={name} className="flex items-center gap-2 text-sm">
-                <input
-                  type="radio"
-                  name="author"
-                  value={name}
-                  required
-                  disabled={username !== null}
-                  className="accent-accent"
-                />
-                {plainText(name)}
-                {username && <span className="text-muted">@{username}</span>}
-              </label>
-            ))}
-          </fieldset>
           <button type="submit" className="button primary">
             That is me
           </button>

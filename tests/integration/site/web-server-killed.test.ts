@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { databaseOf, type OwnSite, ownSite, postmasterOf } from "../../support/own-site";
 import { alive, inFamily } from "../../support/processes";
@@ -35,4 +36,12 @@ it("pages that it keeps are still made anew when papers change", async () => {
   await client.query("NOTIFY papers_changed");
   await client.end();
   await expect.poll(page).toBe("STALE");
+});
+
+it("the site comes back where the process that holds it together is killed", async () => {
+  await sleep(10_000); // one that dies as soon as it starts is not started again
+  process.kill(inFamily(site.run.child.pid as number, /serve\.ts/), "SIGKILL");
+  await expect.poll(() => site.run.output()).toMatch(/was ended by SIGKILL; starting again[\s\S]* is at \S+/);
+  const address = [...site.run.output().matchAll(/is at (\S+)/g)].at(-1)?.[1] as string;
+  expect((await fetch(address)).status).toBe(200);
 });
