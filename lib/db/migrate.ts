@@ -1,107 +1,91 @@
+import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { join } from "node:path";
 import pg from "pg";
 
-const require = createRequire(import.meta.url);
+/** The advisory lock under which Prisma's own `migrate deploy` works, so that it and this never work at once. */
+const PRISMA_LOCK = 72707369;
 
-/** Prisma's schema engine, compiled to WebAssembly; its native one would be downloaded from a host that many networks block. */
-let loaded: ReturnType<typeof loadEngine> | undefined;
-async function loadEngine() {
-  (globalThis as Record<string, unknown>).PRISMA_WASM_PANIC_REGISTRY ??= {
-    set_message(message: string) {
-      throw new Error(`Prisma's schema engine: ${message}`);
-    },
-  };
-  const entry = require.resolve("@prisma/schema-engine-wasm");
-  const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg" as string);
-  const wasm = await readFile(join(dirname(entry), "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": glue });
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
-  return glue as { SchemaEngine: { new: (options: object, log: (line: string) => void, adapter: object) => Promise<Engine> } };
-}
+/** Prisma's table, as its schema engine makes it. */
+const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
 
-type Engine = {
-  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
-  markMigrationRolledBack(input: { migrationName: string }): Promise<unknown>;
-};
-
-/**
- * The pg adapter with each migration sent whole. On its own it cuts a script at every semicolon, also inside of functions;
- * sent whole, PostgreSQL runs it as one transaction, so a migration that was cut off has left nothing behind.
- */
-function wholeScripts(pool: pg.Pool) {
-  const factory = new PrismaPg(pool);
-  const connect = factory.connect.bind(factory);
-  factory.connect = async () => {
-    const adapter = await connect();
-    adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script);
-    };
-    return adapter;
-  };
-  return bindMigrationAwareSqlAdapterFactory(factory);
-}
-
-/** What the database has had: migrations that ended, and those that began only, which a kill or an error undid whole. */
-async function history(pool: pg.Pool): Promise<{ finished: string[]; unfinished: string[] }> {
-  const table = await pool.query("SELECT to_regclass('_prisma_migrations') AS name");
-  if (table.rows[0].name === null) return { finished: [], unfinished: [] };
-  const { rows } = await pool.query<{ name: string; ended: boolean }>(
-    `SELECT DISTINCT migration_name AS name, finished_at IS NOT NULL AS ended FROM _prisma_migrations
-     WHERE rolled_back_at IS NULL`,
+async function isApplied(client: pg.Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "SELECT FROM _prisma_migrations WHERE migration_name = $1 AND finished_at IS NOT NULL AND rolled_back_at IS NULL",
+    [name],
   );
-  const names = (ended: boolean) => rows.filter((row) => row.ended === ended).map((row) => row.name);
-  return { finished: names(true), unfinished: names(false) };
+  return rowCount !== 0;
 }
 
-async function apply(pool: pg.Pool, baseDir: string, folders: string[], unfinished: string[], root: string) {
-  loaded ??= loadEngine();
-  const { SchemaEngine } = await loaded;
-  const migrationDirectories = await Promise.all(
-    folders.map(async (path) => ({
-      path,
-      migrationFile: {
-        path: "migration.sql",
-        content: { tag: "ok", value: await readFile(join(baseDir, path, "migration.sql"), "utf8") },
-      },
-    })),
+/** Runs a migration's script and writes its row. A row that was begun only is of a run that was undone whole; it is closed. */
+async function run(client: pg.Client, name: string, script: string): Promise<void> {
+  await client.query(
+    "UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL",
+    [name],
   );
-  const schema = join(root, "prisma/schema.prisma");
-  const datamodels = [[schema, await readFile(schema, "utf8")]];
-  const engine = await SchemaEngine.new({ datamodels }, () => {}, wholeScripts(pool));
-  const migrationsList = {
-    baseDir,
-    lockfile: { path: "migration_lock.toml", content: await readFile(join(baseDir, "migration_lock.toml"), "utf8") },
-    shadowDbInitScript: "",
-    migrationDirectories,
-  };
-  const filters = { externalTables: [], externalEnums: [] };
-  for (const migrationName of unfinished) await engine.markMigrationRolledBack({ migrationName });
-  return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+  await client.query(script).catch((error: Error) => {
+    // What PostgreSQL refuses names a line of the script only, not which script.
+    if (error instanceof pg.DatabaseError) error.message = `the migration ${name} failed: ${error.message}`;
+    throw error;
+  });
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+    [randomUUID(), createHash("sha256").update(script).digest("hex"), name],
+  );
+}
+
+/** Does `work` in one transaction, one process at a time. What is cut off in it has left nothing behind. */
+async function locked<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query("BEGIN");
+  try {
+    await client.query("SELECT pg_advisory_xact_lock($1)", [PRISMA_LOCK]);
+    const result = await work();
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {}); // the connection may be what is gone
+    throw error;
+  }
 }
 
 /**
- * Applies every migration of `root`/prisma/migrations that the database has not had, as `prisma migrate deploy` does,
- * and writes the same `_prisma_migrations` table.
+ * Applies every migration of `root`/prisma/migrations that the database has not had, in the order of their names, each in a
+ * transaction of its own. The table `_prisma_migrations` holds what `prisma migrate deploy` would have written, so the two agree.
  * @returns the names of those applied now; none on a second run
  */
 export async function migrate(databaseUrl: string, root = process.cwd()): Promise<string[]> {
-  const baseDir = join(root, "prisma/migrations");
-  const folders = (await readdir(baseDir, { withFileTypes: true }))
-    .filter((e) => e.isDirectory())
-    .map((e) => e.name)
-    .sort();
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  const folder = join(root, "prisma/migrations");
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const applied: string[] = [];
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on("error", () => {}); // the query under way says so, too
+  await client.connect();
   try {
-    const { finished, unfinished } = await history(pool);
-    // The engine takes most of a second and some 90 MB; most starts have nothing to apply.
-    if (unfinished.length === 0 && folders.every((name) => finished.includes(name))) return [];
-    return await apply(pool, baseDir, folders, unfinished, root);
+    const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
+    if (rows[0].name === null) await locked(client, () => client.query(TABLE));
+    for (const name of names.sort()) {
+      if (await isApplied(client, name)) continue;
+      const script = await readFile(join(folder, name, "migration.sql"), "utf8");
+      const isOurs = await locked(client, async () => {
+        if (await isApplied(client, name)) return false; // by another process, while this one waited
+        await run(client, name, script);
+        return true;
+      });
+      if (isOurs) applied.push(name);
+    }
+    return applied;
   } finally {
-    await pool.end();
+    await client.end().catch(() => {});
   }
 }

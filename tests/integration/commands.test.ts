@@ -1,17 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { startEmbedded } from "@/lib/db/embedded";
-import { migrate } from "@/lib/db/migrate";
 import { testDatabase } from "../support/database";
 import { temporaryFolder } from "../support/folder";
 import { dailyPapers } from "../support/made-up";
 import { ownSite, postmasterOf } from "../support/own-site";
 import { program } from "../support/program";
 
-const { db, url } = testDatabase();
+const { url } = testDatabase();
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -20,30 +18,6 @@ afterAll(() => folder.remove());
 
 const importing = (args: string[], settings: Record<string, string>) =>
   program(["bin/run.mjs", "bin/import.ts", ...args], settings);
-
-describe("migrating", () => {
-  it("is idempotent and keeps Prisma's own table", async () => {
-    expect(await migrate(url())).toEqual([]);
-    const rows = await db().$queryRaw<{ finished_at: Date }[]>`SELECT * FROM _prisma_migrations`;
-    expect(rows.every((row) => row.finished_at)).toBe(true);
-  });
-
-  it("tries a migration again that was cut off", async () => {
-    await db().$executeRaw`CREATE DATABASE cut_off`;
-    const cut = url().replace(/[^/]+$/, "cut_off");
-    await migrate(cut);
-    const client = new pg.Client({ connectionString: cut });
-    await client.connect();
-    // A process that dies inside of the first migration leaves its row and, since the script is one transaction, nothing else.
-    await client.query(`CREATE SCHEMA kept; ALTER TABLE _prisma_migrations SET SCHEMA kept;
-      DROP SCHEMA public CASCADE; CREATE SCHEMA public; ALTER TABLE kept._prisma_migrations SET SCHEMA public;
-      DELETE FROM _prisma_migrations WHERE migration_name > (SELECT min(migration_name) FROM _prisma_migrations);
-      UPDATE _prisma_migrations SET finished_at = NULL`);
-    expect((await migrate(cut)).length).toBeGreaterThan(1);
-    expect((await client.query("SELECT count(*)::int AS n FROM paper")).rows).toEqual([{ n: 0 }]);
-    await client.end();
-  });
-});
 
 describe("npm run import", () => {
   it("ends with counts, and each rejection with its reason", async () => {
