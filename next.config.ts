@@ -8,13 +8,11 @@ const OTHER_NAME = ".*[^\\w/-].*|.*/\\d{7}v\\d+";
 const config: NextConfig = {
   poweredByHeader: false,
   compress: false, // bin/server.mjs does it, after it has seen the page
-  generateEtags: false, // bin/finished-pages.mjs makes them, of the bytes that are sent
+  generateEtags: false, // lib/pages makes them, of the bytes that are sent
   // `npm test` type-checks the whole tree; doing it again in every build only delays the first start.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true }, // no page uses /_next/image, which would fetch and scale pictures for anybody
-  experimental: { isrFlushToDisk: false },
-  // Pages rendered on demand are kept in memory up to this many bytes.
-  cacheMaxMemorySize: 64 * 1024 * 1024,
+  cacheMaxMemorySize: 0, // lib/pages keeps the pages
   serverExternalPackages: ["better-auth", "pg", "katex", "nodemailer", "react-email", "rate-limiter-flexible", "piscina"],
   async rewrites() {
     return {

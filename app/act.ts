@@ -5,10 +5,10 @@ import { memberOf } from "@/lib/accounts/session";
 import { collectChanges } from "@/lib/changes";
 import { type DenialCode, Denied } from "@/lib/denied";
 import { explain, isCrowded } from "@/lib/errors";
-import { refreshPapers } from "./cached";
 import { withCookies } from "./cookies";
 import { formOf, isOurHost, sameOrigin, seeOther } from "./form";
 import { keepIntent } from "./intent-cookie";
+import { refreshPapers } from "./refresh-papers";
 import { unavailable } from "./unavailable";
 
 export type Form = Record<string, string>;

@@ -3,7 +3,7 @@ import { memberById } from "@/lib/accounts/member";
 import { collectChanges } from "@/lib/changes";
 import { Denied } from "@/lib/denied";
 import { upvote } from "@/lib/votes/upvote";
-import { refreshPapers } from "./cached";
+import { refreshPapers } from "./refresh-papers";
 
 /** Does what somebody wanted before they had to sign in. Returns where to go on; a vote that cannot be does not hold them up. */
 export async function fulfil(intent: Intent, memberId: string): Promise<string> {

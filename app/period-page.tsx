@@ -7,7 +7,6 @@ import { Invitation } from "@/components/subscribe-form";
 import { surroundings } from "@/lib/papers/calendar";
 import { type Day, dayOf, type Period, parsePeriod, periodName, periodTitle } from "@/lib/papers/day";
 import { periodFeed } from "@/lib/papers/feed";
-import { cachedWithPapers } from "./cached";
 import { feedHref, readFeedCursor } from "./cursor";
 
 export type PeriodParams = { params: Promise<{ path: string[] }> };
@@ -25,7 +24,6 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
   const period = parsePeriod(kind, name);
   const after = readFeedCursor(rest);
   if (!period || after === null) notFound();
-  await cachedWithPapers();
   const [{ cards, next }, around] = await Promise.all([periodFeed(period, after), surroundings(period)]);
   const step = (start: Day | null): Period | null => (start ? { kind, start } : null);
   const nearest = around.previous ?? around.next;

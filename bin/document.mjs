@@ -2,8 +2,6 @@
 // so that the only scripts are two files of ours, and the policy can refuse every other one.
 
 import { isHeld } from "../lib/etag.mjs";
-import { ASK_AGAIN } from "./cache-control.mjs";
-import { finishedPage } from "./finished-pages.mjs";
 
 const OURS = /^<script(?: type="module")? src="\/(?:theme|generated\/enhance)\.js(?:\?\w+)?"/;
 const DATA = /^<script type="application\/ld\+json"/;
@@ -31,23 +29,8 @@ export const POLICY = [
 
 // React boundaries render in the browser only; of these pages Next sends an empty shell.
 const SHELL = '<html id="__next_error__"';
-
-const takesGzip = ({ headers }) => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(headers["accept-encoding"] ?? "");
-
-/** Sends a finished page, or that its reader has it already. */
-export function sendFinished(request, response, page, end = response.end) {
-  const gzip = takesGzip(request);
-  const { bytes, etag } = gzip ? page.gzip : page.plain;
-  response.setHeader("cache-control", ASK_AGAIN);
-  response.setHeader("vary", [response.getHeader("vary"), "Accept-Encoding"].filter(Boolean).flat().join(", "));
-  response.setHeader("etag", etag);
-  if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", POLICY);
-  if (isHeld(request.headers["if-none-match"], etag)) return sendUnchanged(response, end);
-  response.setHeader("content-type", "text/html; charset=utf-8");
-  response.setHeader("content-length", bytes.length);
-  if (gzip) response.setHeader("content-encoding", "gzip");
-  end.call(response, bytes);
-}
+/** Whether Next's answer is such a shell. */
+export const isShell = (html) => html.includes(SHELL);
 
 function sendUnchanged(response, end) {
   response.statusCode = 304;
@@ -63,7 +46,6 @@ function sendUnchanged(response, end) {
 export function sendDocuments(request, response, instead) {
   const { write, end, flushHeaders } = response;
   const asked = { headers: { ...request.headers } };
-  const path = request.url.replace(/\?.*/s, "");
   if (request.headers["if-none-match"]) delete request.headers["if-modified-since"]; // RFC 9110, 13.1.3
   delete request.headers["if-none-match"];
   if (request.method === "HEAD") request.method = "GET";
@@ -98,7 +80,7 @@ export function sendDocuments(request, response, instead) {
     }
     if (chunk && typeof chunk !== "function") held.push(chunk);
     const page = bytes();
-    if (page.includes(SHELL)) {
+    if (isShell(page)) {
       response.setHeader("cache-control", "no-store");
       instead(response.statusCode).then(
         ({ html = "", location }) => {
@@ -110,9 +92,7 @@ export function sendDocuments(request, response, instead) {
         },
         () => send(page.toString()),
       );
-    } else if (response.statusCode === 200 && /s-maxage/.test(response.getHeader("cache-control")))
-      sendFinished(asked, response, finishedPage(page, withoutRuntime, path), end);
-    else send(page.toString());
+    } else send(page.toString());
     return response;
   };
 }

@@ -1,7 +1,6 @@
 // What is answered while the database is away: pages that are kept, files, and 503 for all else. follow.ts watches it, and tells.
 import { readdirSync } from "node:fs";
-import { sendFinished } from "./document.mjs";
-import { lastPageAt } from "./finished-pages.mjs";
+import { sendPage } from "../lib/pages/send-page.mjs";
 import { sendUnavailable } from "./unavailable.mjs";
 
 /** What fails for want of the database does so this long, at most, before it is known to be away. */
@@ -38,21 +37,20 @@ function close(response) {
 /**
  * Has `handle` answer where it can. Once the database is away, whatever has not begun to be answered is a page that is kept, or 503;
  * and so is what failed because of that before it was known.
+ * @param lastPage the page of a request that is kept, if any
  */
-export function answerWithoutDatabase(request, response, handle) {
+export function answerWithoutDatabase(request, response, lastPage, handle) {
   const path = request.url.replace(/\?.*/s, "");
   if (path.startsWith("/_next/") || files.has(path)) return handle();
-  const { write, end, flushHeaders } = response;
+  const { write, writeHead, end, flushHeaders } = response;
   const asked = { method: request.method, url: request.url, headers: { ...request.headers } };
-  const page = () => (["GET", "HEAD"].includes(request.method) ? lastPageAt(path) : undefined);
   const answer = () => {
     waiting.delete(answer);
     if (response.headersSent) return;
-    const kept = page();
+    const kept = lastPage(asked);
     if (kept) {
       for (const name of response.getHeaderNames()) response.removeHeader(name);
-      response.statusCode = 200;
-      sendFinished(asked, response, kept, end);
+      sendPage(asked, response, kept, "hit; detail=away", { writeHead, end });
     } else sendUnavailable(asked, response, end);
     close(response);
   };

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { scheduleMailbox } from "../lib/bounces/mailbox";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
@@ -17,7 +16,6 @@ import { startWebServer, type WebServer } from "./web-server";
 
 const say = (line: string) => console.log(line);
 const dev = process.argv.includes("--dev");
-const token = randomBytes(24).toString("hex");
 let database: OpenDatabase | undefined;
 let server: WebServer | undefined;
 let following: ReturnType<typeof follow> | undefined;
@@ -50,7 +48,6 @@ process.on("disconnect", () => void end(0)); // the command that started us is g
 
 const settingsOf = (env: Env) => ({
   NODE_ENV: dev ? "development" : "production",
-  REVALIDATE_TOKEN: token,
   OUTBOX: outboxAllowed(env) ? "on" : "off", // NODE_ENV says nothing of it there
   HOST: env.HOST,
   PORT: String(env.PORT),
@@ -66,7 +63,7 @@ try {
   const port = await server.port;
   process.env.PORT = String(port); // for links in mail
   const own = ownUrl({ HOST: env.HOST, PORT: port });
-  following = follow(database, server, { own, token, portTaken: () => void end(75) }); // a new start takes another port
+  following = follow(database, server, { portTaken: () => void end(75) }); // a new start takes another port
   say(`Daily Papers is at ${own} (listening on ${env.HOST})`);
   if (!isLoopback(env.HOST) && !env.SITE_URL)
     say(

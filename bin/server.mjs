@@ -4,11 +4,13 @@ import { createServer } from "node:http";
 import compression from "compression";
 import next from "next";
 import { AWAY } from "../lib/db/away.mjs";
+import { PAGES_CHANGED } from "../lib/pages/pages-changed.mjs";
 import { setCacheControl } from "./cache-control.mjs";
 import { sendDocuments } from "./document.mjs";
 import { refuseBroken } from "./door/broken.mjs";
 import { BOUNDS, door, IDLE_MS, refuseTunnel } from "./door/door.mjs";
 import { askInside } from "./door/inside.mjs";
+import { keptPages } from "./kept-pages.mjs";
 import { answerWithoutDatabase, databaseIs, wasAwaySince } from "./outage.mjs";
 import { withoutOutages } from "./outage-log.mjs";
 
@@ -27,8 +29,9 @@ function leave() {
 process.on("disconnect", leave);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {}); // serve.ts says when
 
-process.on("message", ({ database }) => {
-  databaseIs(database);
+process.on("message", ({ database, changed }) => {
+  if (changed) channel(PAGES_CHANGED).publish(changed);
+  if (database) databaseIs(database);
   if (database === "away") channel(AWAY).publish(null);
 });
 console.error = withoutOutages(console.error, wasAwaySince);
@@ -47,7 +50,11 @@ server.once("error", (error) => {
 let pass; // what takes requests behind the door, once Next is prepared
 server.on(
   "request",
-  door(process.env.TRUST_PROXY, () => pass),
+  door(
+    process.env.TRUST_PROXY,
+    () => pass,
+    (request, response) => !dev && pages.answered(request, response),
+  ),
 );
 server.on("connect", refuseTunnel);
 server.on("clientError", refuseBroken);
@@ -70,13 +77,17 @@ async function instead(asked, status) {
   return page.status < 500 ? page : inside("/went-wrong");
 }
 
+const pages = keptPages(inside, instead);
+
 await app.prepare();
 pass = (request, response) => {
   const asked = request.url;
+  const { writeHead, end } = response;
   compress(request, response, () => {
     if (dev) return handle(request, response);
     setCacheControl(request, response);
-    answerWithoutDatabase(request, response, () => {
+    answerWithoutDatabase(request, response, pages.last, () => {
+      if (pages.render(request, response, { writeHead, end })) return;
       sendDocuments(request, response, (status) => instead(asked, status));
       handle(request, response);
     });

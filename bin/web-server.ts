@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Change } from "../lib/db/announce";
 import { UserError } from "../lib/errors";
 
 const FIRST_PAUSE_MS = 250;
@@ -9,13 +10,13 @@ const LONGEST_PAUSE_MS = 30_000;
 const LIVED_MS = 30_000;
 
 /** What this program tells the web server, which is a process of its own. */
-export type Told = { database: "away" | "back" };
+export type Told = { database: "away" | "back" } | { changed: Change };
 
 /** The web server, however often its process has to be started again. */
 export type WebServer = {
   /** The port at which it serves; rejects with a UserError where its first process cannot. */
   port: Promise<number>;
-  /** Tells its process something; one that is started later is told the last. */
+  /** Tells its process something; one that is started later is told how the database is. */
   tell: (message: Told) => void;
   /** Has it finish its answers, and waits until it is gone. */
   end: () => Promise<void>;
@@ -75,7 +76,7 @@ export function startWebServer(settings: Record<string, string>, args: string[],
   return {
     port: first,
     tell: (message) => {
-      last = message;
+      if ("database" in message) last = message;
       if (child?.connected) child.send(message);
     },
     end: async () => {

@@ -10,6 +10,7 @@ export const etagOf = (bytes) => `"${createHash("sha256").update(bytes).digest("
  */
 export function isHeld(ifNoneMatch, etag) {
   if (!ifNoneMatch || !etag) return false;
+  if (ifNoneMatch === etag) return true;
   if (ifNoneMatch.trim() === "*") return true;
   const opaque = (tag) => tag.replace(/^W\//, "");
   return (ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []).some((tag) => opaque(tag) === opaque(String(etag)));

@@ -28,6 +28,15 @@ function isWellFormed(path) {
   return false;
 }
 
+/** The path of an address as a URL has it, without dots and double slashes; null where it is part of no URL. */
+function pathOf(url) {
+  try {
+    return new URL(`http://x${url}`).pathname;
+  } catch {
+    return null;
+  }
+}
+
 const refusal = (status, sentence, headers) => ({ status, sentence, headers });
 
 /** Why a request is answered without looking further; null where nothing is wrong with it so far. */
@@ -41,11 +50,12 @@ export function wrongWith({ url, method, rawHeaders }) {
   const [path, ...query] = url.split("?");
   if (path.length > MAX_PATH || (url.length > MAX_OF_PAGE && !path.startsWith("/api/")))
     return refusal(414, "That address is longer than any of this site.");
-  if (!isWellFormed(path) || decoded(query.join("?").replaceAll("+", " ")) === null || !URL.canParse(`http://x${url}`))
+  const plainPath = pathOf(url);
+  if (!isWellFormed(path) || decoded(query.join("?").replaceAll("+", " ")) === null || plainPath === null)
     return refusal(400, "Something in that address is not encoded as it should be. Check how it was copied.");
 
   // The second are what `next dev` serves to its own pages.
-  const allowed = /^\/(api\/|__nextjs_)/.test(new URL(`http://x${url}`).pathname) ? ROUTES : PAGES;
+  const allowed = /^\/(api\/|__nextjs_)/.test(plainPath) ? ROUTES : PAGES;
   if (method === "OPTIONS" && allowed === PAGES) return refusal(204, "", { allow: "GET, HEAD, OPTIONS" });
   if (!allowed.includes(method)) return refusal(405, "That cannot be done here.", { allow: allowed.join(", ") });
   return null;

@@ -39,12 +39,14 @@ function nameAllowed(request, response) {
  * A listener for the event `request` of a server.
  * @param trustProxy the setting TRUST_PROXY
  * @param behind returns what takes a request and its response from here on; nothing while the site is starting
+ * @param answered answers with what is the same for everybody, whoever they are, and is at hand; returns whether it did
  */
-export function door(trustProxy, behind) {
+export function door(trustProxy, behind, answered = () => false) {
   const trust = trustOf(trustProxy);
   return async (request, response) => {
     const wrong = wrongWith(request) ?? (behind() ? null : STARTING);
     if (wrong) return refuse(request, response, wrong);
+    if (!hasBody(request) && answered(request, response)) return;
     nameClient(request, trust);
     dropHeaders(request);
     nameAllowed(request, response);

@@ -5,11 +5,11 @@ import { createServer, get } from "node:http";
 import { duplexPair } from "node:stream";
 import { text } from "node:stream/consumers";
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * @param handle Next's request handler
- * @returns a function that gets a path: its status, its text, and where it leads, if elsewhere
+ * @returns a function that gets a path: its status, headers and text, and where it leads, if elsewhere
  */
 export function askInside(handle) {
   const server = createServer(handle); // it listens nowhere
@@ -20,7 +20,7 @@ export function askInside(handle) {
       const options = { path, createConnection: () => here, signal: AbortSignal.timeout(PATIENCE_MS) };
       get(options, (response) => {
         const { statusCode: status, headers } = response;
-        text(response).then((html) => done({ status, html, location: headers.location }), reject);
+        text(response).then((html) => done({ status, html, headers, location: headers.location }), reject);
       }).once("error", reject);
     });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { within } from "../within";
-import { CHANNEL } from "./announce";
+import { CHANNEL, type Change, readChange } from "./announce";
 import { dropConnection } from "./connection";
 
 const PROBE_EVERY_MS = 700;
@@ -12,7 +12,7 @@ const LONGEST_PAUSE_MS = 2000;
 /** What is told of a database that is followed. */
 export type Followers = {
   /** Papers changed, or may have, as it was not heard for a moment. */
-  changed: () => void;
+  changed: (change: Change) => void;
   /** It does not answer; said once. */
   away: () => void;
   /** It answers again. */
@@ -66,9 +66,9 @@ export function followDatabase(url: string, { changed, away, back, revive = asyn
     while (!ending.signal.aborted) {
       try {
         client = await listen(url);
-        client.on("notification", changed);
+        client.on("notification", ({ payload }) => changed(readChange(payload)));
         if (isAway) back();
-        if (isAway || again) changed(); // it was not heard meanwhile
+        if (isAway || again) changed({}); // it was not heard meanwhile
         isAway = false;
         again = true;
         pause = 0;

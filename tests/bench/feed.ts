@@ -25,9 +25,12 @@ async function firstByte(url: string): Promise<number> {
   return took;
 }
 
-async function load(url: string) {
-  const result = await autocannon({ url, connections: 32, duration: SECONDS, headers: GZIP });
-  if (result.non2xx || result.errors) throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`);
+/** Asks as fast as 32 connections can; with `etag`, as a reader who has the page. */
+async function load(url: string, etag?: string) {
+  const headers = etag ? { ...GZIP, "if-none-match": etag } : GZIP;
+  const result = await autocannon({ url, connections: 32, duration: SECONDS, headers });
+  if ((etag ? result["3xx"] === 0 : result.non2xx) || result.errors)
+    throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
 }
 
@@ -70,6 +73,9 @@ async function benchOf(size: number): Promise<void> {
   }
 
   const ours = await load(day(0));
+  const etag = (await fetch(day(0), { headers: GZIP })).headers.get("etag") as string;
+  const unchanged = await load(day(0), etag);
+  const rendered = await load(`${base}/search?q=language+model`);
   const { default: http } = await import("node:http");
   const gzipped = await new Promise<Buffer>((done, fail) => {
     http
@@ -84,13 +90,19 @@ async function benchOf(size: number): Promise<void> {
   console.log(`  of 25 KB                      ${(gzipped.length / 25_000).toFixed(2)}`);
   console.log(`  all script, gzipped           ${script} bytes: ${(script / 15_000).toFixed(2)} of 15 KB`);
   console.log(`  cached day, 32 connections    ${ours.perSecond.toFixed(0)} requests/s, p99 ${ours.p99} ms`);
+  console.log(`  304 by ETag, 32 connections   ${unchanged.perSecond.toFixed(0)} requests/s, p99 ${unchanged.p99} ms`);
+  console.log(`  a page rendered each time     ${rendered.perSecond.toFixed(0)} requests/s, p99 ${rendered.p99} ms (search)`);
   console.log(`  memory of the web server      ${memoryOf(site)} MB`);
   const nginx = await nginxServing(gzipped, folder.path);
   if (nginx) {
     const theirs = await load(nginx.url);
+    const theirEtag = (await fetch(nginx.url, { headers: GZIP })).headers.get("etag") as string;
+    const theirUnchanged = await load(nginx.url, theirEtag);
     nginx.stop();
     console.log(`  nginx, the same bytes         ${theirs.perSecond.toFixed(0)} requests/s, p99 ${theirs.p99} ms`);
     console.log(`  ratio to nginx                ${(ours.perSecond / theirs.perSecond).toFixed(3)}`);
+    const ratio = (unchanged.perSecond / theirUnchanged.perSecond).toFixed(3);
+    console.log(`  304 by ETag, nginx            ${theirUnchanged.perSecond.toFixed(0)} requests/s; ratio ${ratio}`);
   } else console.log("  nginx is not installed: no ratio (Debian: apt-get install nginx-light)");
 
   site.child.kill("SIGTERM");

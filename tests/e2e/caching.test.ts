@@ -38,7 +38,7 @@ const OTHERS = {
     "/api/me",
     "/api/account/export",
   ],
-  "forms and errors": ["/api/sign-out", "/api/upvote", "/api/cron/digest", "/api/revalidate", "/_next/static/nothing.js"],
+  "forms and errors": ["/api/sign-out", "/api/upvote", "/api/cron/digest", "/_next/static/nothing.js"],
   files: ["/theme.js", "/generated/enhance.js", "/speculation-rules.json"],
 };
 

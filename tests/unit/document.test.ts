@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request, type ServerResponse } from "node:http";
-import { gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { setCacheControl } from "../../bin/cache-control.mjs";
 import { POLICY, sendDocuments, withoutRuntime } from "../../bin/document.mjs";
@@ -55,7 +53,7 @@ describe("a server that sends documents", () => {
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk);
     const body = Buffer.concat(chunks);
-    const text = response.headers["content-encoding"] === "gzip" ? gunzipSync(body).toString() : body.toString();
+    const text = body.toString();
     server.close();
     return { status: response.statusCode, headers: response.headers, body, text };
   }
@@ -69,7 +67,6 @@ describe("a server that sends documents", () => {
   };
 
   const kept = { "cache-control": "s-maxage=3600, stale-while-revalidate=1", "content-length": "999" };
-  const gzip = { "accept-encoding": "gzip" };
 
   it.each([
     ["a string", "<p>Grüße</p>"],
@@ -84,58 +81,14 @@ describe("a server that sends documents", () => {
   });
 
   it("sends a page that comes in pieces whole, under the policy, and asked for again the same", async () => {
-    for (const headers of [{}, gzip, {}, gzip]) {
-      const got = await get(page(kept), { headers });
+    for (let times = 0; times < 2; times++) {
+      const got = await get(page(kept));
       expect(got.text).toBe("<p>Grüße</p><p>end</p>");
       expect(got.headers).toMatchObject({
         "content-security-policy": POLICY,
         "cache-control": "public, max-age=0, must-revalidate",
-        vary: "Accept-Encoding",
       });
     }
-  });
-
-  it("gives each representation the SHA-256 of its bytes as ETag, whichever ETag came with it", async () => {
-    const plain = await get(page({ ...kept, etag: '"one"' }));
-    const gzipped = await get(page({ ...kept, etag: '"one"' }), { headers: gzip });
-    const other = await get((response) => {
-      response.setHeader("content-type", "text/html");
-      response.setHeader("cache-control", kept["cache-control"]);
-      response.setHeader("etag", '"one"');
-      response.end("<p>Another page that Next gives the same ETag</p>");
-    });
-    expect(other.text).toContain("Another page");
-    for (const { headers, body } of [plain, gzipped, other])
-      expect(headers.etag).toBe(`"${createHash("sha256").update(body).digest("base64url")}"`);
-    expect(new Set([plain, gzipped, other].map(({ headers }) => headers.etag)).size).toBe(3);
-  });
-
-  it("answers If-None-Match with 304 where the reader has those bytes: in a list, weakly, or any", async () => {
-    const { headers } = await get(page(kept));
-    const etag = headers.etag as string;
-    for (const held of [etag, `W/${etag}`, `"a", ${etag} ,"b"`, "*"]) {
-      const got = await get(page(kept), { headers: { "if-none-match": held } });
-      expect([got.status, got.text], held).toEqual([304, ""]);
-      expect(got.headers).toMatchObject({
-        etag,
-        vary: "Accept-Encoding",
-        "cache-control": "public, max-age=0, must-revalidate",
-      });
-    }
-    for (const held of ['"one"', etag.slice(1, -1), "", `"${etag}`])
-      expect((await get(page(kept), { headers: { "if-none-match": held } })).status, held).toBe(200);
-    const gzipped = await get(page(kept), { headers: { ...gzip, "if-none-match": etag } });
-    expect(gzipped.status, "these are other bytes").toBe(200);
-  });
-
-  it("answers HEAD with the headers of GET", async () => {
-    const { headers } = await get(page(kept));
-    const head = await get(page(kept), { method: "HEAD" });
-    expect([head.status, head.text]).toEqual([200, ""]);
-    for (const name of ["etag", "cache-control", "vary", "content-type", "content-length"] as const)
-      expect(head.headers[name], name).toBe(headers[name]);
-    const unchanged = { method: "HEAD", headers: { "if-none-match": headers.etag as string } };
-    expect((await get(page(kept), unchanged)).status).toBe(304);
   });
 
   it("answers If-None-Match also for what is no page and has an ETag", async () => {

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedWithPapers } from "@/app/cached";
 import { feedHref, readFeedCursor } from "@/app/cursor";
 import { DaySections, Feed } from "@/components/feed";
 import { FeedHeader } from "@/components/feed-header";
@@ -11,15 +10,13 @@ import { dayOf } from "@/lib/papers/day";
 import { latestFeed } from "@/lib/papers/feed";
 
 export const metadata: Metadata = { title: { absolute: "Daily Papers" }, alternates: { canonical: "/" } };
-export const revalidate = 3600;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic"; // lib/pages keeps it
 
 /** The feed of all days. `/` is shown from `/feed/latest`, its further pages from `/feed/after/…`. */
 export default async function LatestPage({ params }: { params: Promise<{ path: string[] }> }) {
   const { path } = await params;
   const after = readFeedCursor(path[0] === "latest" ? path.slice(1) : path);
   if (after === null) notFound();
-  await cachedWithPapers();
   const today = dayOf(new Date());
   const [{ cards, next }, latest] = await Promise.all([latestFeed(after), latestDay()]);
   const day = latest ?? today;

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { cachedWithPapers } from "@/app/cached";
 import { requestedId } from "@/app/requested-id";
 import { Discussion } from "@/components/discussion";
 import { OthersOfDay } from "@/components/others-of-day";
@@ -17,8 +16,7 @@ import { paperMetadata } from "./metadata";
 
 type Props = { params: Promise<{ path: string[] }> };
 
-export const revalidate = 3600;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic"; // lib/pages keeps it
 
 // Once for the head and the body of a page.
 const paperOf = cache(getPaper);
@@ -30,7 +28,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PaperPage({ params }: Props) {
   const { id } = requestedId((await params).path);
-  await cachedWithPapers(id);
   const paper = await paperOf(id);
   if (!paper) notFound();
   const threads = await threadsOf(id);

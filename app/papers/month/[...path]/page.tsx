@@ -1,7 +1,6 @@
 import { PeriodPage, type PeriodParams, periodMetadata } from "@/app/period-page";
 
-export const revalidate = 3600;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic"; // lib/pages keeps it
 export const generateMetadata = (props: PeriodParams) => periodMetadata("month", props);
 
 export default function Page(props: PeriodParams) {

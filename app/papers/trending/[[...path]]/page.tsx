@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cachedWithPapers } from "@/app/cached";
 import { readTrendingCursor, trendingHref } from "@/app/cursor";
 import { Feed, FlatSection } from "@/components/feed";
 import { FeedHeader } from "@/components/feed-header";
@@ -10,13 +9,11 @@ import { dayOf } from "@/lib/papers/day";
 import { trendingFeed } from "@/lib/papers/trending";
 
 export const metadata: Metadata = { title: "Trending papers", alternates: { canonical: "/papers/trending" } };
-export const revalidate = 3600;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic"; // lib/pages keeps it
 
 export default async function TrendingPage({ params }: { params: Promise<{ path?: string[] }> }) {
   const after = readTrendingCursor((await params).path ?? []);
   if (after === null) notFound();
-  await cachedWithPapers();
   const today = dayOf(new Date());
   const [{ cards, next }, latest] = await Promise.all([trendingFeed(after), latestDay()]);
   const day = latest ?? today;

@@ -1,0 +1,49 @@
+import { channel } from "node:diagnostics_channel";
+import { isKeptPath } from "../lib/pages/kept-path.mjs";
+import { pageCache } from "../lib/pages/page-cache.mjs";
+import { PAGES_CHANGED } from "../lib/pages/pages-changed.mjs";
+import { sendPage } from "../lib/pages/send-page.mjs";
+import { pageRenderer, sendAnswer } from "./render-page.mjs";
+
+const pathOf = ({ url }) => url.replace(/\?.*/s, "");
+const isAsked = (request) => (request.method === "GET" || request.method === "HEAD") && isKeptPath(pathOf(request));
+
+/**
+ * The pages that are kept, as a server answers with them.
+ * @param inside gets a path from Next
+ * @param instead what to send where Next has only a shell
+ */
+export function keptPages(inside, instead) {
+  const pages = pageCache(pageRenderer(inside, instead));
+  channel(PAGES_CHANGED).subscribe((message) => pages.changed(message));
+  return {
+    /** Answers with a page that is kept, if there is one that may be served as it is. Returns whether it did. */
+    answered(request, response) {
+      const kept = isAsked(request) && pages.ready(pathOf(request));
+      if (kept) sendPage(request, response, kept.page, kept.isStale ? "hit; detail=stale" : "hit");
+      return Boolean(kept);
+    },
+    /**
+     * Answers with a page that has to be rendered first; or, where that fails, as it was.
+     * @param respond the response's own writeHead and end
+     * @returns false where this is no address of a page that is kept
+     */
+    render(request, response, respond) {
+      if (!isAsked(request)) return false;
+      const path = pathOf(request);
+      const old = () => pages.last(path);
+      pages
+        .make(path)
+        .catch(() => ({ answer: { status: 500, headers: {}, text: "" } }))
+        .then(({ page, answer }) => {
+          if (response.headersSent) return;
+          const sent = page ?? (answer.status >= 500 ? old() : undefined);
+          if (sent) sendPage(request, response, sent, page ? "fwd=miss" : "hit; detail=stale", respond);
+          else sendAnswer(response, answer);
+        });
+      return true;
+    },
+    /** The page of a request that is kept, however old; undefined where there is none. */
+    last: (request) => (isAsked(request) ? pages.last(pathOf(request)) : undefined),
+  };
+}

@@ -1,0 +1,34 @@
+// A page as it is sent: compressed once, each representation with an ETag of its own, as they are different bytes (RFC 9110, 8.8.3.3).
+import { promisify } from "node:util";
+import { brotliCompress, constants, gunzipSync, gzip } from "node:zlib";
+import { etagOf } from "../etag.mjs";
+import { shownOn } from "./shown.mjs";
+
+const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+/** Above it Brotli takes many times as long for a few bytes less. */
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+const representation = (bytes, headers, encoding) => {
+  const etag = etagOf(bytes);
+  const unchanged = { "cache-control": headers["cache-control"], vary: "Accept-Encoding", etag }; // RFC 9110, 15.4.5
+  const coded = encoding ? { "content-encoding": encoding } : {};
+  return { etag, unchanged, head: { ...headers, ...unchanged, ...coded, "content-length": bytes.length } };
+};
+
+/**
+ * @param html of the page
+ * @param headers that go with it in every representation
+ * @returns its representations, what it shows, and how many bytes of memory it takes
+ */
+export async function finishedPage(html, headers) {
+  const plain = Buffer.from(html);
+  const [br, gz] = await Promise.all([compress.br(plain, QUALITY), compress.gzip(plain)]);
+  return {
+    ...shownOn(html),
+    size: br.length + gz.length,
+    br: { ...representation(br, headers, "br"), bytes: () => br },
+    gzip: { ...representation(gz, headers, "gzip"), bytes: () => gz },
+    // Hardly anybody asks for it, and it is larger than the others together.
+    identity: { ...representation(plain, headers), bytes: () => gunzipSync(gz) },
+  };
+}
