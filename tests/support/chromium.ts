@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium } from "playwright";
 
 /** A real headless Chromium: the one that CHROMIUM names, one found on the machine, else the one that npm installed. */
@@ -16,8 +17,15 @@ export async function launchChromium(): Promise<Browser> {
   ];
   if (found) return chromium.launch({ executablePath: found, args: flags });
   const { default: packed } = await import("@sparticuz/chromium");
-  return chromium.launch({
-    executablePath: await packed.executablePath(),
-    args: [...packed.args.filter((flag) => !/single-process|no-zygote/.test(flag)), ...flags],
-  });
+  const executablePath = await packed.executablePath();
+  const args = [...packed.args.filter((flag) => !/single-process|no-zygote/.test(flag)), ...flags];
+  for (;;) {
+    try {
+      return await chromium.launch({ executablePath, args });
+    } catch (error) {
+      // Another process of the tests is still unpacking it.
+      if (!/ETXTBSY/.test(String(error))) throw error;
+      await sleep(500);
+    }
+  }
 }
