@@ -17,6 +17,9 @@ export function databaseIs(state) {
   if (away) for (const answer of waiting) answer();
 }
 
+/** Whether the database is away now. */
+export const isAway = () => away;
+
 /** Whether the database has been away at some time since then. */
 export const wasAwaySince = (time) => away || lastAway >= time;
 

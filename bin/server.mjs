@@ -10,8 +10,9 @@ import { sendDocuments } from "./document.mjs";
 import { refuseBroken } from "./door/broken.mjs";
 import { BOUNDS, door, IDLE_MS, refuseTunnel } from "./door/door.mjs";
 import { askInside } from "./door/inside.mjs";
+import { answeredHealth } from "./health.mjs";
 import { keptPages } from "./kept-pages.mjs";
-import { answerWithoutDatabase, databaseIs, wasAwaySince } from "./outage.mjs";
+import { answerWithoutDatabase, databaseIs, isAway, wasAwaySince } from "./outage.mjs";
 import { withoutOutages } from "./outage-log.mjs";
 
 const dev = process.argv.includes("--dev");
@@ -48,14 +49,16 @@ server.once("error", (error) => {
 });
 
 let pass; // what takes requests behind the door, once Next is prepared
-server.on(
-  "request",
-  door(
-    process.env.TRUST_PROXY,
-    () => pass,
-    (request, response) => !dev && pages.answered(request, response),
-  ),
+const letIn = door(
+  process.env.TRUST_PROXY,
+  () => pass,
+  (request, response) => !dev && pages.answered(request, response),
 );
+function notReady() {
+  if (!pass) return "The site is starting.";
+  return isAway() ? "The database does not answer." : null;
+}
+server.on("request", (request, response) => answeredHealth(request, response, notReady()) || letIn(request, response));
 server.on("connect", refuseTunnel);
 server.on("clientError", refuseBroken);
 

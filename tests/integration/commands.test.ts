@@ -107,7 +107,7 @@ describe("the running site", () => {
     const { run, address, dataDir } = await ownSite({ DATA_DIR: join(folder.path, "revived") });
     process.kill(await postmasterOf(dataDir), "SIGKILL");
     await run.printed(/does not answer[\s\S]*answers again/);
-    expect((await fetch(`${address}/papers/date/2025-12-15`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${address}/papers/date/2025-12-15`)).status).toBe(200);
     run.child.kill("SIGTERM");
     expect(await run.ended).toBe(0);
   });

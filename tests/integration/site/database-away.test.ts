@@ -44,6 +44,8 @@ describe("while PostgreSQL hangs", () => {
       expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
     }
     expect(await statuses([...KEPT, "/theme.js"])).toEqual([200, 200, 200]);
+    expect(await statuses(["/healthz", "/readyz"])).toEqual([200, 503]);
+    expect((await ask("/readyz")).text).toBe("The database does not answer.\n");
     expect((await ask(KEPT[0] as string)).text).toContain("<main");
     const page = await ask("/papers/2404.09736", { accept: "text/html" });
     expect(page.text).toContain("Try again in a few seconds");
@@ -61,6 +63,7 @@ describe("while PostgreSQL hangs", () => {
 
     signal(stopped, "SIGCONT");
     await expect.poll(() => statuses([...KEPT, ...NOT_KEPT])).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(await statuses(["/healthz", "/readyz"])).toEqual([200, 200]);
     expect([linesOf("does not answer"), linesOf("answers again")]).toEqual([1, 1]);
     expect(others()).toEqual([]);
   });
