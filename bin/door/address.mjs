@@ -39,11 +39,24 @@ function pathOf(url) {
 
 const refusal = (status, sentence, headers) => ({ status, sentence, headers });
 
+// Letters of every address of a page; nothing in it is encoded, and no part can be left out. Most requests are for such a one.
+const SIMPLE = /^(?:\/\w[\w.-]*)+$/;
+const isSimplePage = (url, method) =>
+  (url === "/" || (SIMPLE.test(url) && url.length <= MAX_PATH && !url.startsWith("/api/"))) && PAGES.includes(method);
+
+/** How many headers have this name, which is in lower case. */
+function countOf(rawHeaders, name) {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    if (rawHeaders[at].length === name.length && rawHeaders[at].toLowerCase() === name) count += 1;
+  return count;
+}
+
 /** Why a request is answered without looking further; null where nothing is wrong with it so far. */
 export function wrongWith({ url, method, rawHeaders }) {
-  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-  if (names.length > MAX_HEADERS) return refusal(431, `A request has at most ${MAX_HEADERS} headers.`);
-  if (names.filter((name) => name === "host").length > 1) return refusal(400, "A request names one host.");
+  if (rawHeaders.length > 2 * MAX_HEADERS) return refusal(431, `A request has at most ${MAX_HEADERS} headers.`);
+  if (countOf(rawHeaders, "host") > 1) return refusal(400, "A request names one host.");
+  if (isSimplePage(url, method)) return null;
   if (url === "*" && method === "OPTIONS") return refusal(204, "", { allow: ROUTES.join(", ") });
   if (!url.startsWith("/")) return refusal(400, "An address here begins with a slash; this server is no proxy.");
 

@@ -43,14 +43,7 @@ function nameAllowed(request, response) {
  */
 export function door(trustProxy, behind, answered = () => false) {
   const trust = trustOf(trustProxy);
-  return async (request, response) => {
-    const wrong = wrongWith(request) ?? (behind() ? null : STARTING);
-    if (wrong) return refuse(request, response, wrong);
-    if (!hasBody(request) && answered(request, response)) return;
-    nameClient(request, trust);
-    dropHeaders(request);
-    nameAllowed(request, response);
-    if (!hasBody(request)) return behind()(request, response);
+  const takeBody = async (request, response) => {
     const limit = limitOf(request);
     const body = await readBody(request, limit);
     if (body === null)
@@ -59,6 +52,16 @@ export function door(trustProxy, behind, answered = () => false) {
         sentence: `At most ${Math.floor(limit / 1000).toLocaleString("en-US")} kilobytes can be sent here.`,
       });
     else if (body) behind()(withBody(request, body), response);
+  };
+  return (request, response) => {
+    const wrong = wrongWith(request) ?? (behind() ? null : STARTING);
+    if (wrong) return refuse(request, response, wrong);
+    if (!hasBody(request) && answered(request, response)) return;
+    nameClient(request, trust);
+    dropHeaders(request);
+    nameAllowed(request, response);
+    if (hasBody(request)) return takeBody(request, response);
+    behind()(request, response);
   };
 }
 

@@ -12,7 +12,8 @@ const representation = (bytes, headers, encoding) => {
   const etag = etagOf(bytes);
   const unchanged = { "cache-control": headers["cache-control"], vary: "Accept-Encoding", etag }; // RFC 9110, 15.4.5
   const coded = encoding ? { "content-encoding": encoding } : {};
-  return { etag, unchanged, head: { ...headers, ...unchanged, ...coded, "content-length": bytes.length } };
+  const head = { ...headers, ...unchanged, ...coded, "content-length": bytes.length };
+  return { etag, unchanged: Object.entries(unchanged).flat(), head: Object.entries(head).flat() };
 };
 
 /**

@@ -16,11 +16,11 @@ export function representationFor(page, accepted = "") {
  */
 export function sendPage(request, response, page, status, { writeHead, end } = response) {
   const sent = representationFor(page, request.headers["accept-encoding"]);
-  const cache = { "cache-status": `daily-papers; ${status}` };
+  const cache = ["cache-status", `daily-papers; ${status}`];
   if (isHeld(request.headers["if-none-match"], sent.etag)) {
-    writeHead.call(response, 304, { ...sent.unchanged, ...cache });
+    writeHead.call(response, 304, [...sent.unchanged, ...cache]);
     return end.call(response);
   }
-  writeHead.call(response, 200, { ...sent.head, ...cache });
+  writeHead.call(response, 200, [...sent.head, ...cache]);
   end.call(response, request.method === "HEAD" ? undefined : sent.bytes());
 }
