@@ -5,11 +5,14 @@ import { isHeld } from "../lib/etag.mjs";
 
 const OURS = /^<script(?: type="module")? src="\/(?:theme|generated\/enhance)\.js(?:\?\w+)?"/;
 const DATA = /^<script type="application\/ld\+json"/;
-const SCRIPTS = /<script\b[\s\S]*?<\/script>|<link rel="preload" as="script"[^>]*>/g;
+/** What of a page runs in the browser, or is loaded to. */
+export const SCRIPTS = /<script\b[\s\S]*?<\/script>|<link rel="preload" as="script"[^>]*>/g;
+/** Whether such an element is none of ours. */
+export const staysOut = (element) => !OURS.test(element) && !DATA.test(element);
 
 /** The page without the scripts that are not ours. */
 export function withoutRuntime(html) {
-  return html.replace(SCRIPTS, (element) => (OURS.test(element) || DATA.test(element) ? element : ""));
+  return html.replace(SCRIPTS, (element) => (staysOut(element) ? "" : element));
 }
 
 /**

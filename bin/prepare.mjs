@@ -130,6 +130,8 @@ const SOURCES = [
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",
+  "bin/check-build.mjs",
+  "bin/document.mjs",
   "prisma/schema.prisma",
 ];
 
@@ -153,5 +155,8 @@ export async function build() {
       stdio: ["ignore", process.env.CI ? "inherit" : "ignore", "inherit"],
     });
     if (code !== 0) fail("The build failed; the message is above.");
+    const problems = (await import("./check-build.mjs")).problemsOfBuild(root);
+    if (problems.length > 0)
+      fail(`The build failed, as pages have to be whole without Next's scripts:\n${problems.join("\n")}`);
   });
 }
