@@ -6,8 +6,8 @@ import { Notice } from "@/components/notice";
 import { Invitation } from "@/components/subscribe-form";
 import { surroundings } from "@/lib/papers/calendar";
 import { type Day, dayOf, type Period, parsePeriod, periodName, periodTitle } from "@/lib/papers/day";
-import { periodFeed } from "@/lib/papers/feed";
-import { feedHref, readFeedCursor } from "./cursor";
+import { findPapers, nextHref, readAfter } from "@/lib/papers/find-papers";
+import { decoded } from "./decoded";
 
 export type PeriodParams = { params: Promise<{ path: string[] }> };
 
@@ -22,9 +22,11 @@ export async function periodMetadata(kind: Period["kind"], { params }: PeriodPar
 export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period["kind"] }) {
   const [name = "", ...rest] = (await params).path;
   const period = parsePeriod(kind, name);
-  const after = readFeedCursor(rest);
-  if (!period || after === null) notFound();
-  const [{ cards, next }, around] = await Promise.all([periodFeed(period, after), surroundings(period)]);
+  if (!period) notFound();
+  const query = { of: period };
+  const after = readAfter(query, decoded(rest));
+  if (after === null) notFound();
+  const [{ cards, next }, around] = await Promise.all([findPapers({ ...query, after }), surroundings(period)]);
   const step = (start: Day | null): Period | null => (start ? { kind, start } : null);
   const nearest = around.previous ?? around.next;
   const empty = cards.length === 0 && (
@@ -50,7 +52,7 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
         previous={step(around.previous)}
         next={step(around.next)}
       />
-      <Feed more={feedHref(`/papers/${kind}/${periodName(period)}`, next)} empty={empty || undefined}>
+      <Feed more={nextHref(query, `/papers/${kind}/${periodName(period)}`, next)} empty={empty || undefined}>
         <FlatSection cards={cards} today={dayOf(new Date())} />
       </Feed>
       <Invitation id="subscribe-feed" />

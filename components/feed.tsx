@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Card } from "@/lib/papers/card";
 import { type Day, longDate } from "@/lib/papers/day";
-import type { FeedCard } from "@/lib/papers/feed";
+import type { FoundPaper } from "@/lib/papers/find-papers";
 import { CardList } from "./card-list";
 
 /** A list of papers, the link to its next page, and what stands there when it is empty. */
@@ -22,7 +22,7 @@ export function Feed({ children, more, empty }: { children: ReactNode; more: str
 }
 
 /** Cards of several days, each day under its heading. */
-export function DaySections({ cards, today }: { cards: FeedCard[]; today: Day }) {
+export function DaySections({ cards, today }: { cards: FoundPaper[]; today: Day }) {
   const days = groupByDay(cards);
   return [...days].map(([day, ofDay]) => (
     <section key={day} data-day={day} aria-label={longDate(day)} className="mb-6">
@@ -36,9 +36,9 @@ export function DaySections({ cards, today }: { cards: FeedCard[]; today: Day })
   ));
 }
 
-function groupByDay(cards: FeedCard[]): Map<Day, FeedCard[]> {
-  const days = new Map<Day, FeedCard[]>();
-  for (const card of cards) days.set(card.day, [...(days.get(card.day) ?? []), card]);
+function groupByDay(cards: FoundPaper[]): Map<Day, FoundPaper[]> {
+  const days = new Map<Day, FoundPaper[]>();
+  for (const card of cards) if (card.day) days.set(card.day, [...(days.get(card.day) ?? []), card]);
   return days;
 }
 

@@ -5,7 +5,7 @@ import { FlatSection } from "@/components/feed";
 import { Notice } from "@/components/notice";
 import { findArxivId } from "@/lib/papers/arxiv-id";
 import { dayOf } from "@/lib/papers/day";
-import { searchPapers } from "@/lib/papers/search";
+import { findPapers } from "@/lib/papers/find-papers";
 
 export const metadata: Metadata = { title: "Search", robots: { index: false } };
 
@@ -16,7 +16,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const { q } = Query.parse(await searchParams);
   const id = findArxivId(q)?.id;
   if (id) redirect(`/papers/${id}`);
-  const cards = await searchPapers(q);
+  const { cards } = await findPapers({ of: { kind: "store" }, words: q });
   return (
     <>
       <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">{q ? `“${q}”` : "Search"}</h1>

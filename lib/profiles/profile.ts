@@ -1,6 +1,4 @@
 import { db } from "../db/client";
-import { Prisma } from "../db/generated/client";
-import { CARD_COLUMNS, type Card } from "../papers/card";
 
 export const TABS = ["submissions", "upvotes", "comments", "papers"] as const;
 export type Tab = (typeof TABS)[number];
@@ -14,7 +12,10 @@ export type Person = {
   counts: Record<Tab, number>;
 };
 
-const SHOWN = 50;
+/** The papers behind each tab, as a PaperQuery names them. */
+export const LISTS = { submissions: "submitted", upvotes: "upvoted", papers: "written" } as const;
+/** How many papers or comments a tab shows, the newest. */
+export const SHOWN = 50;
 
 /** What everybody may know of a member; null where there is none, or a curator blocked them. */
 export async function personOf(username: string): Promise<Person | null> {
@@ -32,18 +33,6 @@ export async function personOf(username: string): Promise<Person | null> {
       (SELECT count(*)::int FROM claim c JOIN paper p ON p.id = c.paper_id AND NOT p.hidden
         WHERE c.member_id = ${id}::uuid AND c.state = 'confirmed') AS papers`;
   return { id, username: row.username, name, role, since: createdAt, orcid: accounts[0]?.accountId ?? null, counts };
-}
-
-/** The newest fifty papers that a member submitted, voted for or is an author of. */
-export async function papersOf(memberId: string, tab: Exclude<Tab, "comments">): Promise<Card[]> {
-  const from = {
-    submissions: Prisma.sql`paper p WHERE p.submitter_id = ${memberId}::uuid AND NOT p.hidden ORDER BY p.created_at DESC, p.id`,
-    upvotes: Prisma.sql`paper p JOIN upvote u ON u.paper_id = p.id WHERE u.member_id = ${memberId}::uuid AND NOT p.hidden
-      ORDER BY u.created_at DESC, p.id`,
-    papers: Prisma.sql`paper p JOIN claim c ON c.paper_id = p.id WHERE c.member_id = ${memberId}::uuid AND c.state = 'confirmed'
-      AND NOT p.hidden ORDER BY p.published_at DESC NULLS LAST, p.id`,
-  }[tab];
-  return db().$queryRaw<Card[]>(Prisma.sql`SELECT ${CARD_COLUMNS} FROM ${from} LIMIT ${SHOWN}`);
 }
 
 /** The newest fifty comments of a member, each with the paper it is about, as Markdown and as far as they are rendered. */

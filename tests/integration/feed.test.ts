@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Cursor } from "@/lib/cursor";
 import { Prisma } from "@/lib/db/generated/client";
 import { surroundings } from "@/lib/papers/calendar";
 import { addDays, parsePeriod } from "@/lib/papers/day";
-import { type FeedCard, type FeedCursor, latestFeed, latestSql, periodFeed, periodSql } from "@/lib/papers/feed";
-import { searchPapers, searchSql } from "@/lib/papers/search";
-import { type TrendingCursor, trendingFeed, trendingSql } from "@/lib/papers/trending";
+import { type FoundPaper, type FoundPapers, papersSql } from "@/lib/papers/find-papers";
+import type { PaperQuery } from "@/lib/papers/paper-query";
 import { testDatabase } from "../support/database";
+import { latestFeed, periodFeed, searchPapers, trendingFeed } from "../support/lists";
 
 const { db } = testDatabase();
 const DAYS = 120;
@@ -26,9 +27,9 @@ beforeAll(async () => {
   await db().$executeRawUnsafe("VACUUM ANALYZE");
 });
 
-async function all(page: (after?: FeedCursor) => Promise<{ cards: FeedCard[]; next: FeedCursor | null }>, most = Infinity) {
-  const cards: FeedCard[] = [];
-  for (let after: FeedCursor | undefined; cards.length < most; ) {
+async function all(page: (after?: Cursor) => Promise<FoundPapers>, most = Infinity) {
+  const cards: FoundPaper[] = [];
+  for (let after: Cursor | undefined; cards.length < most; ) {
     const { cards: some, next } = await page(after);
     cards.push(...some);
     if (!next) break;
@@ -37,7 +38,7 @@ async function all(page: (after?: FeedCursor) => Promise<{ cards: FeedCard[]; ne
   return cards;
 }
 
-const byVotesThenTitle = (a: FeedCard, b: FeedCard) =>
+const byVotesThenTitle = (a: FoundPaper, b: FoundPaper) =>
   b.upvotes - a.upvotes || (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : a.title === b.title ? 0 : 1);
 
 describe("the feed", () => {
@@ -46,8 +47,8 @@ describe("the feed", () => {
     expect(cards).toHaveLength(30);
     expect(cards.every((card) => card.day === addDays(FIRST, DAYS - 1))).toBe(true);
     expect(cards).toEqual(cards.toSorted(byVotesThenTitle));
-    const { day, upvotes, title, id } = cards[29] as FeedCard;
-    expect(next).toEqual({ day, upvotes, titleKey: title.toLowerCase(), id });
+    const { day, upvotes, title, id } = cards[29] as FoundPaper;
+    expect(next).toEqual([day, -upvotes, title.toLowerCase(), id]);
   });
 
   it("leads from page to page through every paper of every day, none twice", async () => {
@@ -64,7 +65,7 @@ describe("the feed", () => {
 
   it("goes on from a link although its paper has gone or has other votes since", async () => {
     const { next } = await latestFeed();
-    const after = await latestFeed({ ...(next as FeedCursor), id: "gone" });
+    const after = await latestFeed([...(next as Cursor).slice(0, -1), "gone"]);
     expect(after.cards.length).toBe(30);
   });
 
@@ -109,7 +110,7 @@ describe("trending", () => {
   it("follows votes at once, page by page, none twice", async () => {
     await db().paper.update({ where: { id: "p5" }, data: { sourceUpvotes: 2_000_000_000 } });
     const ids: string[] = [];
-    for (let after: TrendingCursor | undefined; ids.length < 300; ) {
+    for (let after: Cursor | undefined; ids.length < 300; ) {
       const { cards, next } = await trendingFeed(after);
       ids.push(...cards.map((card) => card.id));
       after = next ?? undefined;
@@ -130,22 +131,24 @@ describe("search", () => {
 });
 
 describe("the plan of every list", () => {
-  const cursor = { day: addDays(FIRST, 60), upvotes: 6, id: "p6000" };
-  const plans: [string, Prisma.Sql, string][] = [
-    ["the feed", latestSql(), "feature_by_day"],
-    ["a later page of the feed", latestSql(cursor), "feature_by_day"],
-    ["a day", periodSql({ kind: "date", start: cursor.day }), "feature_by_day"],
-    ["a week", periodSql({ kind: "week", start: "2025-02-03" }), "feature_by_week"],
-    ["a later page of a week", periodSql({ kind: "week", start: "2025-02-24" }, cursor), "feature_by_week"],
-    ["a month", periodSql({ kind: "month", start: "2025-03-01" }), "feature_by_month"],
-    ["a later page of a month", periodSql({ kind: "month", start: "2025-03-01" }, cursor), "feature_by_month"],
-    ["trending", trendingSql(), "paper_trending"],
-    ["a later page of trending", trendingSql({ score: 9100, id: "p1" }), "paper_trending"],
-    ["a search", searchSql("okapis"), "paper_search"],
+  const day = addDays(FIRST, 60);
+  const place: Cursor = [-6, null, "p6000"];
+  const featured = { of: { kind: "featured" } } as const;
+  const plans: [string, PaperQuery, string][] = [
+    ["the feed", featured, "feature_by_day"],
+    ["a later page of the feed", { ...featured, after: [day, ...place] }, "feature_by_day"],
+    ["a day", { of: { kind: "date", start: day } }, "feature_by_day"],
+    ["a week", { of: { kind: "week", start: "2025-02-03" } }, "feature_by_week"],
+    ["a later page of a week", { of: { kind: "week", start: "2025-02-24" }, after: place }, "feature_by_week"],
+    ["a month", { of: { kind: "month", start: "2025-03-01" } }, "feature_by_month"],
+    ["a later page of a month", { of: { kind: "month", start: "2025-03-01" }, after: place }, "feature_by_month"],
+    ["trending", { ...featured, order: "trending" }, "paper_trending"],
+    ["a later page of trending", { ...featured, order: "trending", after: [9100, "p1"] }, "paper_trending"],
+    ["a search", { of: { kind: "store" }, words: "okapis" }, "paper_search"],
   ];
 
-  it.each(plans)("of %s is an index in its order", async (_name, sql, index) => {
-    const rows = await db().$queryRaw<Record<string, string>[]>(Prisma.sql`EXPLAIN (COSTS OFF) ${sql}`);
+  it.each(plans)("of %s is an index in its order", async (_name, query, index) => {
+    const rows = await db().$queryRaw<Record<string, string>[]>(Prisma.sql`EXPLAIN (COSTS OFF) ${papersSql(query)}`);
     const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
     expect(plan).toContain(index);
     expect(plan).not.toContain("Seq Scan");
@@ -153,9 +156,9 @@ describe("the plan of every list", () => {
 
   it.each(plans.filter(([name]) => name !== "a search"))(
     "of %s reads no more rows than a page and a day",
-    async (_name, sql) => {
+    async (_name, query) => {
       const [{ "QUERY PLAN": plan }] = await db().$queryRaw<[{ "QUERY PLAN": unknown }]>(
-        Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+        Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${papersSql(query)}`,
       );
       const rows = [
         ...JSON.stringify(plan).matchAll(/"Actual Rows":(\d+)|"Rows Removed by (?:Filter|Join Filter)":(\d+)/g),

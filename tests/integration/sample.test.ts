@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { paperRecord } from "@/lib/ingest/record";
 import { loadSample } from "@/lib/ingest/sample";
 import { upsertPapers } from "@/lib/ingest/upsert";
-import { latestFeed } from "@/lib/papers/feed";
 import { getPaper } from "@/lib/papers/paper";
 import { testDatabase } from "../support/database";
+import { latestFeed } from "../support/lists";
 
 const { db } = testDatabase();
 

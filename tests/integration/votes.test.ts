@@ -3,12 +3,11 @@ import type { Member } from "@/lib/accounts/member";
 import { db } from "@/lib/db/client";
 import { paperRecord } from "@/lib/ingest/record";
 import { upsertPapers } from "@/lib/ingest/upsert";
-import { periodFeed } from "@/lib/papers/feed";
 import { paperJson } from "@/lib/papers/json";
 import { getPaper } from "@/lib/papers/paper";
-import { trendingFeed } from "@/lib/papers/trending";
 import { upvote, votesOf } from "@/lib/votes/upvote";
 import { testDatabase } from "../support/database";
+import { periodFeed, trendingFeed } from "../support/lists";
 import { denial, member, nobodyAndNothing, paper } from "../support/members";
 
 testDatabase();

@@ -1,26 +1,28 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { feedHref, readFeedCursor } from "@/app/cursor";
+import { decoded } from "@/app/decoded";
 import { DaySections, Feed } from "@/components/feed";
 import { FeedHeader } from "@/components/feed-header";
 import { Notice } from "@/components/notice";
 import { Invitation } from "@/components/subscribe-form";
 import { latestDay, surroundings } from "@/lib/papers/calendar";
 import { dayOf } from "@/lib/papers/day";
-import { latestFeed } from "@/lib/papers/feed";
+import { findPapers, nextHref, readAfter } from "@/lib/papers/find-papers";
 
 export const metadata: Metadata = { title: { absolute: "Daily Papers" }, alternates: { canonical: "/" } };
 export const dynamic = "force-dynamic"; // lib/pages keeps it
 
+const FEED = { of: { kind: "featured" } } as const;
+
 /** The feed of all days. `/` is shown from `/feed/latest`, its further pages from `/feed/after/…`. */
 export default async function LatestPage({ params }: { params: Promise<{ path: string[] }> }) {
   const { path } = await params;
-  const after = readFeedCursor(path[0] === "latest" ? path.slice(1) : path);
+  const after = readAfter(FEED, decoded(path[0] === "latest" ? path.slice(1) : path));
   if (after === null) notFound();
   const today = dayOf(new Date());
-  const [{ cards, next }, latest] = await Promise.all([latestFeed(after), latestDay()]);
+  const [{ cards, next }, latest] = await Promise.all([findPapers({ ...FEED, after }), latestDay()]);
   const day = latest ?? today;
-  const { calendar } = await surroundings({ kind: "date", start: after?.day ?? day });
+  const { calendar } = await surroundings({ kind: "date", start: String(after?.[0] ?? day) });
   const empty = cards.length === 0 && (
     <Notice title={after ? "No more papers" : "No papers yet"}>
       {after ? (
@@ -46,7 +48,7 @@ export default async function LatestPage({ params }: { params: Promise<{ path: s
         day={day}
         calendar={calendar}
       />
-      <Feed more={feedHref("/feed", next)} empty={empty || undefined}>
+      <Feed more={nextHref(FEED, "/feed", next)} empty={empty || undefined}>
         <DaySections cards={cards} today={today} />
       </Feed>
       <Invitation id="subscribe-feed" />

@@ -9,7 +9,7 @@ import { Invitation } from "@/components/subscribe-form";
 import { threadsOf } from "@/lib/comments/thread";
 import { siteUrl } from "@/lib/env";
 import { parseArxivId } from "@/lib/papers/arxiv-id";
-import { periodFeed } from "@/lib/papers/feed";
+import { findPapers } from "@/lib/papers/find-papers";
 import { jsonLd } from "@/lib/papers/json-ld";
 import { getPaper } from "@/lib/papers/paper";
 import { paperMetadata } from "./metadata";
@@ -33,7 +33,9 @@ export default async function PaperPage({ params }: Props) {
   const threads = await threadsOf(id);
   const source = parseArxivId(id) && !paper.sample;
   const [day] = paper.days;
-  const others = day ? (await periodFeed({ kind: "date", start: day })).cards.filter((card) => card.id !== paper.id) : [];
+  const others = day
+    ? (await findPapers({ of: { kind: "date", start: day } })).cards.filter((card) => card.id !== paper.id)
+    : [];
   return (
     <>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: jsonLd escapes what could end the element */}

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { FlatSection } from "@/components/feed";
 import { Notice } from "@/components/notice";
 import { dayOf, longDate } from "@/lib/papers/day";
-import { commentsOf, papersOf, personOf, TABS, type Tab } from "@/lib/profiles/profile";
+import { findPapers } from "@/lib/papers/find-papers";
+import { commentsOf, LISTS, personOf, SHOWN, TABS, type Tab } from "@/lib/profiles/profile";
 import { Comments } from "./comments";
 
 type Props = { params: Promise<{ name: string }>; searchParams: Promise<object> };
@@ -25,7 +26,8 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   if (!found) notFound();
   const asked = Query.parse(await searchParams).tab;
   const tab = asked ?? TABS.find((name) => found.counts[name] > 0) ?? "submissions";
-  const cards = tab === "comments" ? [] : await papersOf(found.id, tab);
+  const { cards } =
+    tab === "comments" ? { cards: [] } : await findPapers({ of: { kind: LISTS[tab], memberId: found.id }, limit: SHOWN });
   const nothing = found.counts[tab] === 0;
   return (
     <>

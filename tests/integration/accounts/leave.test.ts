@@ -5,8 +5,9 @@ import { editComment } from "@/lib/comments/change";
 import { threadsOf } from "@/lib/comments/thread";
 import { writeComment } from "@/lib/comments/write";
 import { db } from "@/lib/db/client";
+import { findPapers } from "@/lib/papers/find-papers";
 import { getPaper } from "@/lib/papers/paper";
-import { commentsOf, papersOf, personOf } from "@/lib/profiles/profile";
+import { commentsOf, LISTS, personOf } from "@/lib/profiles/profile";
 import { upvote } from "@/lib/votes/upvote";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
@@ -32,7 +33,7 @@ describe("a profile", () => {
     const person = await personOf("ADA");
     expect(person?.counts).toEqual({ submissions: 1, upvotes: 1, comments: 2, papers: 1 });
     for (const tab of ["submissions", "upvotes", "papers"] as const)
-      expect((await papersOf(ada.id, tab)).map(({ id }) => id)).toEqual([paperId]);
+      expect((await findPapers({ of: { kind: LISTS[tab], memberId: ada.id } })).cards.map(({ id }) => id)).toEqual([paperId]);
     expect((await commentsOf(ada.id)).map(({ body }) => body)).toEqual(["Alone", "First"]);
     expect(JSON.stringify(person)).not.toContain("example.org");
     await db().paper.updateMany({ data: { hidden: true } });

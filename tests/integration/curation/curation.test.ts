@@ -5,13 +5,11 @@ import { writeComment } from "@/lib/comments/write";
 import { readLog } from "@/lib/curation/log";
 import { readQueue } from "@/lib/curation/queue";
 import { report } from "@/lib/curation/reports";
+import type { Cursor } from "@/lib/cursor";
 import { db } from "@/lib/db/client";
 import { paperRecord } from "@/lib/ingest/record";
 import { upsertPapers } from "@/lib/ingest/upsert";
-import { type FeedCursor, latestFeed, periodFeed } from "@/lib/papers/feed";
 import { getPaper, mergedInto } from "@/lib/papers/paper";
-import { searchPapers } from "@/lib/papers/search";
-import { trendingFeed } from "@/lib/papers/trending";
 import { upvote } from "@/lib/votes/upvote";
 import {
   appoint,
@@ -25,6 +23,7 @@ import {
   unfeaturePaper,
 } from "../../support/curator";
 import { testDatabase } from "../../support/database";
+import { latestFeed, periodFeed, searchPapers, trendingFeed } from "../../support/lists";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 
 testDatabase();
@@ -69,9 +68,9 @@ describe("days", () => {
   it("show what is pinned first, page by page, and weeks and months do not", async () => {
     for (let n = 1; n <= 70; n++) await paper(`2510.000${String(n).padStart(2, "0")}`, DAY, { sourceUpvotes: n });
     await pinPaper(carol, { paperId: "2510.00003", day: DAY, pinned: true }, NOW);
-    for (const page of [(after?: FeedCursor) => periodFeed({ kind: "date", start: DAY }, after), latestFeed]) {
+    for (const page of [(after?: Cursor) => periodFeed({ kind: "date", start: DAY }, after), latestFeed]) {
       const all: string[] = [];
-      for (let after: FeedCursor | undefined; ; ) {
+      for (let after: Cursor | undefined; ; ) {
         const { cards, next } = await page(after);
         all.push(...cards.map(({ id }) => id));
         if (!next) break;

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "@/lib/accounts/member";
 import { readQueue } from "@/lib/curation/queue";
 import { db } from "@/lib/db/client";
-import { periodFeed } from "@/lib/papers/feed";
 import { getPaper } from "@/lib/papers/paper";
 import { describedBy } from "@/lib/profiles/profile";
 import { queueSubmission } from "@/lib/submissions/queue";
 import { decideSubmission } from "../../support/curator";
 import { testDatabase } from "../../support/database";
+import { periodFeed } from "../../support/lists";
 import { denial, member, nobodyAndNothing } from "../../support/members";
 
 testDatabase();
