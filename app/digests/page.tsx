@@ -21,7 +21,7 @@ const Query = z.object({
 /** The archive: every edition that went to all, newest first. */
 export default async function DigestsPage({ searchParams }: { searchParams: Promise<object> }) {
   const { day, id } = Query.parse(await searchParams);
-  const { editions, next } = await pastEditions(day && id ? { day, id } : undefined);
+  const { editions, next } = await pastEditions(day && id ? [day, id] : undefined);
   return (
     <>
       <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">Past digests</h1>
@@ -48,7 +48,7 @@ export default async function DigestsPage({ searchParams }: { searchParams: Prom
         </ol>
       )}
       {next && (
-        <a href={`/digests?day=${next.day}&id=${next.id}`} className="button mt-4">
+        <a href={`/digests?day=${next[0]}&id=${next[1]}`} className="button mt-4">
           Older digests
         </a>
       )}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { authorise } from "../accounts/authorise";
 import type { Member } from "../accounts/member";
 import type { Action } from "../accounts/roles";
+import { cutPage } from "../cursor";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
@@ -52,6 +53,9 @@ export async function readLog(actor: Member | null, before?: bigint) {
     orderBy: { id: "desc" },
     take: PAGE + 1,
   });
-  const shown = entries.slice(0, PAGE);
-  return { entries: shown, next: entries.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+  const { shown, next } = cutPage(
+    entries.map((entry) => ({ ...entry, key: [String(entry.id)] })),
+    PAGE,
+  );
+  return { entries: shown, next: next && BigInt(String(next[0])) };
 }

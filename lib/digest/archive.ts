@@ -1,31 +1,33 @@
 import { z } from "zod";
+import { type Cursor, cutPage } from "../cursor";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { afterSql, type Key, keySql, orderSql } from "../db/keyset";
 import { siteUrl } from "../env";
 import type { Day } from "../papers/day";
 import { placeholders } from "./compose";
 
 export type PastEdition = { id: string; subject: string; frequency: string; first: Day; last: Day };
-/** A place in the archive: after this edition. */
-export type ArchiveCursor = { day: Day; id: string };
 
 const PAGE_SIZE = 30;
-const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+const KEYS: Key[] = [
+  { column: Prisma.sql`edition.last_day`, kind: "day", descending: true },
+  { column: Prisma.sql`edition.id`, kind: "uuid" },
+];
 
 /** The SQL of a page of the archive, and one edition more to tell whether there is another. */
-export function archiveSql({ day, id }: ArchiveCursor = { day: "9999-12-31", id: LAST_ID }): Prisma.Sql {
+export function archiveSql(after?: Cursor): Prisma.Sql {
   return Prisma.sql`
-    SELECT id::text, subject, frequency, to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last
-    FROM edition WHERE listed AND last_day <= ${day}::date AND (last_day < ${day}::date OR id > ${id}::uuid)
-    ORDER BY last_day DESC, edition.id LIMIT ${PAGE_SIZE + 1}`;
+    SELECT id::text, subject, frequency, to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last, ${keySql(KEYS)}
+    FROM edition WHERE listed ${after ? Prisma.sql`AND ${afterSql(KEYS, after)}` : Prisma.empty}
+    ORDER BY ${orderSql(KEYS)} LIMIT ${PAGE_SIZE + 1}`;
 }
 
 /** Past editions that everybody got, newest first. */
-export async function pastEditions(after?: ArchiveCursor): Promise<{ editions: PastEdition[]; next: ArchiveCursor | null }> {
-  const rows = await db().$queryRaw<PastEdition[]>(archiveSql(after));
-  const editions = rows.slice(0, PAGE_SIZE);
-  const last = editions.at(-1);
-  return { editions, next: rows.length > PAGE_SIZE && last ? { day: last.last, id: last.id } : null };
+export async function pastEditions(after?: Cursor): Promise<{ editions: PastEdition[]; next: Cursor | null }> {
+  const rows = await db().$queryRaw<(PastEdition & { key: Cursor })[]>(archiveSql(after));
+  const { shown, next } = cutPage(rows, PAGE_SIZE);
+  return { editions: shown, next };
 }
 
 /** An edition as it was mailed, but with nobody's own links in it; null where there is none. */

@@ -1,5 +1,7 @@
+import { type Cursor, cutPage } from "../cursor";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { afterSql, type Key, keySql, orderSql } from "../db/keyset";
 import { openDeliveries } from "./claim";
 import { type Pause, pauseNow } from "./pause";
 
@@ -25,30 +27,31 @@ export type Overview = {
   open: number;
   editions: EditionRow[];
   /** The place after the last edition, null at the end. */
-  next: EditionCursor | null;
+  next: Cursor | null;
   /** What mail servers answered about these editions, the most frequent first. */
   errors: { error: string; state: State; count: number }[];
 };
-/** A place in the list of editions: after this one. */
-export type EditionCursor = { at: Date; id: string };
 
 const PAGE_SIZE = 20;
 const ERRORS = 20;
-const FIRST: EditionCursor = { at: new Date("9999-12-31"), id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
+const KEYS: Key[] = [
+  { column: Prisma.sql`edition.composed_at`, kind: "moment", descending: true },
+  { column: Prisma.sql`edition.id`, kind: "uuid" },
+];
 
 /** The SQL of a page of editions, and one more to tell whether there is another. */
-export function editionsSql({ at, id }: EditionCursor = FIRST): Prisma.Sql {
+export function editionsSql(after?: Cursor): Prisma.Sql {
   return Prisma.sql`
     SELECT id::text, subject, frequency, papers, composed_at AS "composedAt",
-      to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last
-    FROM edition WHERE composed_at <= ${at} AND (composed_at < ${at} OR id > ${id}::uuid)
-    ORDER BY composed_at DESC, edition.id LIMIT ${PAGE_SIZE + 1}`;
+      to_char(first_day, 'YYYY-MM-DD') AS first, to_char(last_day, 'YYYY-MM-DD') AS last, ${keySql(KEYS)}
+    FROM edition ${after ? Prisma.sql`WHERE ${afterSql(KEYS, after)}` : Prisma.empty}
+    ORDER BY ${orderSql(KEYS)} LIMIT ${PAGE_SIZE + 1}`;
 }
 
 /** What the person who runs the site wants to know of its mail: editions, newest first, with their deliveries by state. */
-export async function overview(now: Date, after?: EditionCursor): Promise<Overview> {
-  const rows = await db().$queryRaw<Omit<EditionRow, "counts">[]>(editionsSql(after));
-  const page = rows.slice(0, PAGE_SIZE);
+export async function overview(now: Date, after?: Cursor): Promise<Overview> {
+  const rows = await db().$queryRaw<(Omit<EditionRow, "counts"> & { key: Cursor })[]>(editionsSql(after));
+  const { shown: page, next } = cutPage(rows, PAGE_SIZE);
   const ids = page.map(({ id }) => id);
   const [counted, errors, recent, open, pause] = await Promise.all([
     db().delivery.groupBy({ by: ["editionId", "state"], where: { editionId: { in: ids } }, _count: true }),
@@ -64,13 +67,12 @@ export async function overview(now: Date, after?: EditionCursor): Promise<Overvi
     Object.fromEntries(
       STATES.map((state) => [state, counted.find((row) => row.editionId === id && row.state === state)?._count ?? 0]),
     ) as Record<State, number>;
-  const last = page.at(-1);
   return {
     pause,
     rate: recent / 60,
     open,
     editions: page.map((row) => ({ ...row, counts: counts(row.id) })),
-    next: rows.length > PAGE_SIZE && last ? { at: last.composedAt, id: last.id } : null,
+    next,
     errors,
   };
 }

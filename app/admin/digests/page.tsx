@@ -31,7 +31,7 @@ export default async function AdminDigestsPage({ searchParams }: { searchParams:
       </>
     );
   }
-  const found = await overview(new Date(), at && id ? { at, id } : undefined);
+  const found = await overview(new Date(), at && id ? [at.toISOString(), id] : undefined);
   return (
     <>
       {title}
@@ -44,7 +44,10 @@ export default async function AdminDigestsPage({ searchParams }: { searchParams:
         <EditionTable editions={found.editions} />
       )}
       {found.next && (
-        <a href={`/admin/digests?at=${found.next.at.toISOString()}&id=${found.next.id}`} className="button mt-4">
+        <a
+          href={`/admin/digests?${new URLSearchParams({ at: String(found.next[0]), id: String(found.next[1]) })}`}
+          className="button mt-4"
+        >
           Older editions
         </a>
       )}
