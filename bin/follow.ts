@@ -12,12 +12,13 @@ const DYING_MS = 10_000;
 /**
  * Follows the database for the site: tells the web server when a writer, of whatever process, says that papers changed, and when the
  * database is away, and back; starts it again if it is ours and has died.
+ * @param tell passes a message to the web server
+ * @param mailQueued called when letters were queued
  * @param portTaken called when the port of the embedded server is somebody else's
  */
 export function follow(
   { url, revive }: OpenDatabase,
-  { tell }: WebServer,
-  { portTaken }: { portTaken: () => void },
+  { tell, mailQueued, portTaken }: { tell: WebServer["tell"]; mailQueued: () => void; portTaken: () => void },
 ): { wasAwaySince: (time: number) => boolean; end: () => Promise<void> } {
   let awaySince: number | null = null;
   let lastBack = Number.NEGATIVE_INFINITY;
@@ -31,6 +32,7 @@ export function follow(
   };
   const end = followDatabase(url, {
     changed: (change) => tell({ changed: change }),
+    mailQueued,
     away: () => {
       awaySince = Date.now();
       said = "";

@@ -1,35 +1,29 @@
-import { scheduleMailbox } from "../lib/bounces/mailbox";
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
-import { scheduleDigest } from "../lib/digest/schedule";
 import { type Env, outboxAllowed, ownUrl, readEnv } from "../lib/env";
 import { explain } from "../lib/errors";
 import { loadSample } from "../lib/ingest/sample";
-import { scheduleIngest } from "../lib/ingest/schedule";
 import { isLoopback } from "../lib/this-machine.mjs";
 import { within } from "../lib/within";
+import { startWorker, type Worker } from "../lib/worker/start-worker";
 import { follow } from "./follow";
 import { withoutOutages } from "./outage-log.mjs";
 import { startWebServer, type WebServer } from "./web-server";
 
-// Holds the running site together: the database, the web server (a process of its own), the scheduler.
+// Holds the running site together: the database, the web server (a process of its own), the worker; or one of the two, by ROLE.
 
 const say = (line: string) => console.log(line);
 const dev = process.argv.includes("--dev");
 let database: OpenDatabase | undefined;
 let server: WebServer | undefined;
 let following: ReturnType<typeof follow> | undefined;
-let endIngest = async () => {};
-let endDigest = async () => {};
-let endMailbox = async () => {};
+let worker: Worker | undefined;
 let ending = false;
 
 async function end(code: number): Promise<never> {
   if (!ending) {
     ending = true;
-    const ingestEnded = endIngest();
-    await server?.end();
-    await Promise.all([ingestEnded, endDigest(), endMailbox()]);
+    await Promise.all([worker?.end(), server?.end()]);
     await following?.end();
     if (database) {
       await within(2000, db().$disconnect());
@@ -54,25 +48,36 @@ const settingsOf = (env: Env) => ({
   NEXT_TELEMETRY_DISABLED: "1",
 });
 
+/** Starts the web server, and says where it is. Returns the port. */
+async function serveWeb(env: Env): Promise<number> {
+  server = startWebServer(settingsOf(env), dev ? ["--dev"] : [], (line) => console.error(line));
+  const port = await server.port;
+  process.env.PORT = String(port); // for links in mail
+  return port;
+}
+
+function sayWhere({ HOST, PORT, SITE_URL }: Env): void {
+  say(`Daily Papers is at ${ownUrl({ HOST, PORT })} (listening on ${HOST})`);
+  if (!isLoopback(HOST) && !SITE_URL)
+    say(
+      "Others can reach it: set SITE_URL to the address that they use, for the links in mail, and SMTP_URL, so that mail goes out.",
+    );
+}
+
 try {
   const env = readEnv();
   database = await openDatabase(say);
   const sample = await loadSample(db());
   if (sample) say(`The database was empty: ${sample} sample papers are in it now.`);
-  server = startWebServer(settingsOf(env), dev ? ["--dev"] : [], (line) => console.error(line));
-  const port = await server.port;
-  process.env.PORT = String(port); // for links in mail
-  const own = ownUrl({ HOST: env.HOST, PORT: port });
-  following = follow(database, server, { portTaken: () => void end(75) }); // a new start takes another port
-  say(`Daily Papers is at ${own} (listening on ${env.HOST})`);
-  if (!isLoopback(env.HOST) && !env.SITE_URL)
-    say(
-      "Others can reach it: set SITE_URL to the address that they use, for the links in mail, and SMTP_URL, so that mail goes out.",
-    );
-  const sayWithoutOutages: (line: string) => void = withoutOutages(say, following.wasAwaySince);
-  if (env.DIGEST === "on") endDigest = scheduleDigest({ ...env, PORT: port }, sayWithoutOutages);
-  endMailbox = scheduleMailbox(env, sayWithoutOutages);
-  if (env.INGEST === "on") endIngest = scheduleIngest(db(), env, sayWithoutOutages);
+  if (env.ROLE !== "worker") env.PORT = await serveWeb(env);
+  following = follow(database, {
+    tell: (message) => server?.tell(message),
+    mailQueued: () => worker?.mailQueued(),
+    portTaken: () => void end(75), // a new start takes another port
+  });
+  if (server) sayWhere(env);
+  if (env.ROLE !== "web") worker = startWorker(env, withoutOutages(say, following.wasAwaySince));
+  if (!server) say("The worker is running. It sends mail and asks the sources for papers; pages are served with ROLE=web.");
 } catch (error) {
   const sentence = explain(error);
   if (!ending) console.error(sentence ?? error);

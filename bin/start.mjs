@@ -13,7 +13,7 @@ forwardSignals();
 loadSettings();
 await prepare();
 if (dev) await (await (await import("esbuild")).context({ ...ENHANCE, sourcemap: "inline" })).watch();
-else await build();
+else if (process.env.ROLE !== "worker") await build();
 
 const LIVED_MS = 10_000; // whoever dies sooner would die again
 

@@ -20,6 +20,8 @@ const proxies = z.string().refine((text) => {
 const secret = z.string().min(16, "must have 16 characters or more");
 
 const Env = z.object({
+  /** What this program does of the site: "web" answers requests, "worker" does the rest. By default both. */
+  ROLE: z.enum(["web", "worker"], "must be web or worker; leave it out for both").optional(),
   /** The address on which the web server listens. */
   HOST: z
     .string()

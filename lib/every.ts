@@ -1,15 +1,26 @@
+/** What is done every so often. */
+export type Repeated = {
+  /** Does it at once; where it is being done, once more after that. */
+  now: () => void;
+  /** Ends it, once what is running has ended. */
+  end: () => Promise<void>;
+};
+
 /**
  * Runs `work` now and every `ms` milliseconds, never twice at once. The trouble that it returns is said once, until it changes.
- * @returns a function that ends it, once what is running has ended
  */
-export function every(ms: number, work: () => Promise<string>, say: (line: string) => void): () => Promise<void> {
+export function every(ms: number, work: () => Promise<string>, say: (line: string) => void): Repeated {
   let running: Promise<void> | null = null;
+  let again = false;
   let said = "";
   let ended = false;
   const tick = async () => {
-    const trouble = await work().catch((error: Error) => error.stack ?? String(error));
-    if (trouble && trouble !== said && !ended) say(trouble);
-    said = trouble;
+    do {
+      again = false;
+      const trouble = await work().catch((error: Error) => error.stack ?? String(error));
+      if (trouble && trouble !== said && !ended) say(trouble);
+      said = trouble;
+    } while (again && !ended);
   };
   const start = () => {
     running ??= tick().finally(() => {
@@ -18,9 +29,16 @@ export function every(ms: number, work: () => Promise<string>, say: (line: strin
   };
   start();
   const timer = setInterval(start, ms);
-  return async () => {
-    ended = true;
-    clearInterval(timer);
-    await running;
+  return {
+    now: () => {
+      if (ended) return;
+      again = running !== null;
+      start();
+    },
+    end: async () => {
+      ended = true;
+      clearInterval(timer);
+      await running;
+    },
   };
 }

@@ -70,7 +70,7 @@ export function scheduleMailbox(env: Env, say: (line: string) => void): () => Pr
     `The mailbox of BOUNCE_MAILBOX_URL cannot be read: ${error.responseText ?? error.message}`;
   const ending = new AbortController();
   const poll = () => pollMailbox(url, ending.signal).then(() => "", trouble);
-  const end = every(FIVE_MINUTES_MS, poll, say);
+  const { end } = every(FIVE_MINUTES_MS, poll, say);
   return () => {
     ending.abort();
     return end();

@@ -4,6 +4,8 @@ import { within } from "../within";
 import { CHANNEL, type Change, readChange } from "./announce";
 import { dropConnection } from "./connection";
 
+/** The channel on which a trigger says that letters were queued. */
+const MAIL_QUEUED = "mail_queued";
 const PROBE_EVERY_MS = 700;
 const PATIENCE_MS = 1000;
 const FIRST_PAUSE_MS = 100;
@@ -13,6 +15,8 @@ const LONGEST_PAUSE_MS = 2000;
 export type Followers = {
   /** Papers changed, or may have, as it was not heard for a moment. */
   changed: (change: Change) => void;
+  /** Letters were queued, or may have been, as it was not heard for a moment. */
+  mailQueued?: () => void;
   /** It does not answer; said once. */
   away: () => void;
   /** It answers again. */
@@ -26,7 +30,7 @@ async function listen(url: string): Promise<pg.Client> {
   client.on("error", () => {}); // its end says so, too
   try {
     await client.connect();
-    const heard = await within(PATIENCE_MS, client.query(`LISTEN ${CHANNEL}`));
+    const heard = await within(PATIENCE_MS, client.query(`LISTEN ${CHANNEL}; LISTEN ${MAIL_QUEUED}`));
     if (heard !== "done") throw new Error("The database does not answer.");
     return client;
   } catch (error) {
@@ -40,7 +44,10 @@ async function listen(url: string): Promise<pg.Client> {
  * again when it does not. A connection that was lost while the database answers is only replaced.
  * @returns a function that ends it
  */
-export function followDatabase(url: string, { changed, away, back, revive = async () => {} }: Followers): () => Promise<void> {
+export function followDatabase(
+  url: string,
+  { changed, mailQueued = () => {}, away, back, revive = async () => {} }: Followers,
+): () => Promise<void> {
   const ending = new AbortController();
   let client: pg.Client | undefined;
   let isAway = false;
@@ -66,9 +73,12 @@ export function followDatabase(url: string, { changed, away, back, revive = asyn
     while (!ending.signal.aborted) {
       try {
         client = await listen(url);
-        client.on("notification", ({ payload }) => changed(readChange(payload)));
+        client.on("notification", ({ channel, payload }) =>
+          channel === CHANNEL ? changed(readChange(payload)) : mailQueued(),
+        );
         if (isAway) back();
         if (isAway || again) changed({}); // it was not heard meanwhile
+        mailQueued(); // nor before
         isAway = false;
         again = true;
         pause = 0;

@@ -2,7 +2,6 @@ import { type Env, readEnv } from "../env";
 import { deliverLetters } from "../mail/letters";
 import { failExpired, openDeliveries, requeueOfDead } from "./claim";
 import { type Counts, deliver } from "./deliver";
-import { forget } from "./forget";
 import { queueDue } from "./queue";
 import type { Selection } from "./selection";
 import { asSender, type Sender } from "./sender";
@@ -26,7 +25,6 @@ export function runDigest(options: RunOptions, env: Env = readEnv()): Promise<Ru
   const until = new Date(options.ms ? Date.now() + options.ms : 8.64e15);
   const ended = () => options.signal?.aborted === true || Date.now() >= until.getTime();
   const work = async (sender: Sender) => {
-    await forget(new Date());
     await requeueOfDead();
     await failExpired(new Date());
     await deliverLetters(sender, options.signal);

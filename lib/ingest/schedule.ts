@@ -66,7 +66,7 @@ export function scheduleIngest(db: Db, settings: IngestSettings, say: (line: str
     next();
     return "";
   };
-  const end = every(HOUR_MS, round, say);
+  const { end } = every(HOUR_MS, round, say);
   return async () => {
     ending.abort();
     await within(ENDING_MS, end());

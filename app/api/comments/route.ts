@@ -1,9 +1,7 @@
-import { after } from "next/server";
 import { act } from "@/app/act";
 import { uuidFrom } from "@/app/uuid";
 import { deleteComment, editComment } from "@/lib/comments/change";
 import { writeComment } from "@/lib/comments/write";
-import { sendLetters } from "@/lib/digest/send-letters";
 
 /** POST of a comment: a new one on `paper`, perhaps an answer to `parent`, or `action` edit or delete of the one named `comment`. */
 export function POST(request: Request): Promise<Response> {
@@ -16,7 +14,6 @@ export function POST(request: Request): Promise<Response> {
     }
     const answered = parent ? uuidFrom(parent) : null;
     const { id, paperId } = await writeComment(actor, { paperId: paper, parentId: answered, body });
-    after(sendLetters);
     return { to: `/papers/${paperId}#comment-${id}`, json: { id } };
   });
 }

@@ -1,4 +1,3 @@
-import { after } from "next/server";
 import { act, backOf, type Form } from "@/app/act";
 import { uuidFrom } from "@/app/uuid";
 import type { Member } from "@/lib/accounts/member";
@@ -12,7 +11,6 @@ import { appoint, blockPerson } from "@/lib/curation/people";
 import { closeReport } from "@/lib/curation/reports";
 import { decideSubmission } from "@/lib/curation/submissions";
 import { Denied } from "@/lib/denied";
-import { sendLetters } from "@/lib/digest/send-letters";
 
 type Work = (actor: Member | null, form: Form) => Promise<unknown>;
 
@@ -51,7 +49,6 @@ export function POST(request: Request): Promise<Response> {
     const work = Object.hasOwn(WORK, form.action ?? "") ? WORK[form.action as string] : undefined;
     if (!work) throw new Denied("form");
     await work(actor, form);
-    after(sendLetters);
     const back = backOf(request);
     const to =
       form.action === "merge"

@@ -1,4 +1,3 @@
-import { after } from "next/server";
 import { clientAddress } from "@/app/client";
 import { withCookies } from "@/app/cookies";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
@@ -9,7 +8,6 @@ import { INTENT_SECONDS, readNext } from "@/lib/accounts/intent";
 import { beginAtProvider, requestSignIn } from "@/lib/accounts/sign-in";
 import { LINK_SECONDS } from "@/lib/accounts/sign-in-link";
 import { Denied } from "@/lib/denied";
-import { sendLetters } from "@/lib/digest/send-letters";
 
 /** POST of the sign-in page: mails a link, or leads to a provider. What was wanted before stays in this browser. */
 async function post(request: Request): Promise<Response> {
@@ -23,7 +21,6 @@ async function post(request: Request): Promise<Response> {
       return onward(location, [...cookies, await keepIntent(intent, INTENT_SECONDS)]);
     }
     await requestSignIn(form.address ?? "", clientAddress(request.headers));
-    after(sendLetters);
     return withCookies(seeOther("/sign-in/sent"), [await keepIntent(intent, LINK_SECONDS)]);
   } catch (error) {
     if (!(error instanceof Denied)) throw error;

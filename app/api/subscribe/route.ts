@@ -1,10 +1,8 @@
-import { after } from "next/server";
 import { clientAddress } from "@/app/client";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
 import { orUnavailable } from "@/app/unavailable";
 import { Denied } from "@/lib/denied";
-import { sendLetters } from "@/lib/digest/send-letters";
 import { readEnv } from "@/lib/env";
 import { parseAddress } from "@/lib/mail/address";
 import { mailProblem } from "@/lib/mail/transport";
@@ -33,7 +31,6 @@ async function post(request: Request): Promise<Response> {
     if (!(error instanceof Denied)) throw error;
     return again(error.code, error.wait);
   }
-  after(sendLetters);
   return seeOther("/subscribe/sent");
 }
 

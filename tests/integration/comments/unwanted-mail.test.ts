@@ -3,7 +3,7 @@ import { deleteComment } from "@/lib/comments/change";
 import { muteAll, muteDiscussion } from "@/lib/comments/mute";
 import { writeComment } from "@/lib/comments/write";
 import { db } from "@/lib/db/client";
-import { sendLetters } from "@/lib/digest/send-letters";
+import { sendLetters } from "@/lib/worker/letters";
 import { blockPerson, mergePapers } from "../../support/curator";
 import { testDatabase } from "../../support/database";
 import { member, nobodyAndNothing, paper } from "../../support/members";

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { POST as cron } from "@/app/api/cron/digest/route";
 import { db } from "@/lib/db/client";
 import { LIVING } from "@/lib/db/presence";
-import { sendLetters } from "@/lib/digest/send-letters";
+import { readEnv } from "@/lib/env";
 import { queueLetter } from "@/lib/mail/letters";
+import { scheduleLetters, sendLetters } from "@/lib/worker/letters";
 import { smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
 import { digestTest, NOON } from "./support";
@@ -44,11 +45,17 @@ afterEach(() => {
 it("sends sixty letters that sixty posts queue at once through one sender, each of them once", async () => {
   const server = await smtpServer(() => ({ afterMs: 20 }));
   process.env.SMTP_URL = server.url;
+  const letters = scheduleLetters(readEnv(), (line) => expect.fail(line));
   const post = async (number: number) => {
     await queued(number);
-    await sendLetters();
+    letters.now();
   };
-  expect(await mostPresent(Promise.all(Array.from({ length: 60 }, (_, number) => post(number))))).toBeLessThanOrEqual(2); // one that comes while one leaves
+  const all = async () => {
+    await Promise.all(Array.from({ length: 60 }, (_, number) => post(number)));
+    await expect.poll(() => server.received.length).toBe(60);
+    await letters.end();
+  };
+  expect(await mostPresent(all())).toBeLessThanOrEqual(2); // one that comes while one leaves
   expect(server.received.map(({ to }) => to).sort()).toEqual(
     Array.from({ length: 60 }, (_, number) => `one${number}@example.org`).sort(),
   );
@@ -60,11 +67,12 @@ it("sends what is queued while letters are being sent, as soon as those have gon
   const server = await smtpServer(() => ({ afterMs: 300 }));
   process.env.SMTP_URL = server.url;
   await queued(1);
-  const first = sendLetters();
+  const letters = scheduleLetters(readEnv(), (line) => expect.fail(line));
   await expect.poll(() => server.attempts.size).toBe(1);
   await queued(2);
-  await Promise.all([first, sendLetters()]);
-  expect(server.received).toHaveLength(2);
+  letters.now();
+  await expect.poll(() => server.received.length).toBe(2);
+  await letters.end();
   await server.close();
 });
 

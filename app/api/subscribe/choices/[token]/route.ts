@@ -1,10 +1,8 @@
-import { after } from "next/server";
 import { clientAddress } from "@/app/client";
 import { formOf, sameOrigin, seeOther } from "@/app/form";
 import { againQuery } from "@/app/subscribe/problems";
 import { orUnavailable } from "@/app/unavailable";
 import { Denied } from "@/lib/denied";
-import { sendLetters } from "@/lib/digest/send-letters";
 import { parseAddress } from "@/lib/mail/address";
 import { Choices } from "@/lib/subscribers/choices";
 import { requestMove } from "@/lib/subscribers/subscribe";
@@ -30,7 +28,6 @@ async function post(request: Request, { params }: Context): Promise<Response> {
       if (!(error instanceof Denied)) throw error;
       return seeOther(`${page}?${againQuery(error.code, {}, error.wait)}`);
     }
-    after(sendLetters);
   } else if (form.action === "delete") {
     await deleteData(subscriber);
     return seeOther("/subscribe?done=deleted");
