@@ -46,20 +46,25 @@ function hashOf(paths) {
   return hash.digest("hex");
 }
 
-/** Does `work` unless `stamp` holds the hash of `sources` already; two programs at once do it one after the other. */
-async function once(stamp, sources, work) {
+/**
+ * Does `work` unless `stamp` holds the hash of `sources` already; two programs at once do it one after the other. Where it is cut
+ * off, there is no stamp, and the next one does it again.
+ * @param more what was done beside, written behind the hash; a stamp that says more than is asked for will do
+ */
+async function once(stamp, sources, work, more = "") {
   const file = join(root, stamp);
   const hash = hashOf(sources);
-  const fresh = () => existsSync(file) && readFileSync(file, "utf8") === hash;
+  const fresh = () => existsSync(file) && readFileSync(file, "utf8").startsWith(hash + more);
   if (fresh()) return;
   const lock = join(root, "node_modules", `.lock-${stamp.replace(/\W+/g, "-")}`);
   mkdirSync(dirname(lock), { recursive: true });
   await take(lock);
   try {
     if (fresh()) return;
+    rmSync(file, { force: true });
     await work();
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, hash);
+    writeFileSync(file, hash + more);
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
@@ -97,16 +102,24 @@ function holderLives(lock) {
   }
 }
 
-/** Installs what package-lock.json names, and generates the Prisma client, where they are missing or old. */
-export async function prepare() {
-  await once("node_modules/.installed", ["package.json", "package-lock.json"], async () => {
-    console.log("Installing dependencies …");
+/** Whether what only tests need is there, from an earlier `npm test` or because somebody installed by hand: then it stays. */
+const testsAreInstalled = () => existsSync(join(root, "node_modules/playwright"));
+
+/**
+ * Installs what package-lock.json names, and generates the Prisma client, where they are missing or old.
+ * @param tests whether to install also what only tests need
+ */
+export async function prepare({ tests = testsAreInstalled() } = {}) {
+  const install = async () => {
+    console.log(tests ? "Installing dependencies, those of the tests included …" : "Installing dependencies …");
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
     // `npm ci` would empty node_modules, and our lock with it.
-    const code = await run(npm, ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+    const what = tests ? "--include=dev" : "--omit=dev";
+    const code = await run(npm, ["install", "--no-save", what, "--no-audit", "--no-fund", "--loglevel=error"]);
     if (code !== 0)
       fail("npm could not install the dependencies; its message is above. Mend that and run the same command again.");
-  });
+  };
+  await once("node_modules/.installed", ["package.json", "package-lock.json"], install, tests ? " and tests" : "");
   await once("lib/db/generated/.made", ["prisma/schema.prisma", "package-lock.json"], async () => {
     // Generating needs no engine; naming one keeps the Prisma CLI from downloading it.
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };

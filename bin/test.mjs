@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, prepare, run } from "./prepare.mjs";
 
-await prepare();
+await prepare({ tests: true });
 const node = (...args) => run(process.execPath, args);
 const folder = mkdtempSync(join(tmpdir(), "daily-papers-test-"));
 let passed = 0;
