@@ -45,7 +45,7 @@ export async function revokeClaim(
     await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now } });
     await recordRevocation(tx, claim, now);
     const details = { author, memberId, evidence };
-    await log(tx, actor, { action: "claim.revoke", subject: `paper ${paperId}`, reason, details });
+    await log(tx, actor, { action: "claim.revoke", paperId, reason, details });
     const words = `You are no longer shown as ${plainText(author)} on “${withoutMarkup(paper.title)}”: ${reason}`;
     await tell(memberId, "Your claim was revoked", words, `/papers/${paperId}`, tx);
     return paperId;
@@ -71,7 +71,7 @@ export async function decideClaim(
     const data = { state: approve ? "confirmed" : "refused", evidence: approve ? "curator" : null, decidedAt: now };
     await tx.claim.update({ where: { id }, data });
     const details = { approve, author, memberId };
-    await log(tx, actor, { action: "claim.decide", subject: `paper ${paperId}`, reason, details });
+    await log(tx, actor, { action: "claim.decide", paperId, reason, details });
     const [subject, words] = approve
       ? ["Your claim is confirmed", `Your name on “${withoutMarkup(paper.title)}” leads to your profile now.`]
       : ["Your claim was not confirmed", `Your claim on “${withoutMarkup(paper.title)}” was not confirmed: ${reason}`];

@@ -26,7 +26,7 @@ export async function removeComment(
     await tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "curator" } });
     await tx.report.updateMany({ where: { commentId: id, state: "open" }, data: { state: "closed" } });
     const details = { paperId: comment.paperId, by: comment.member?.username ?? null, body: comment.body };
-    await log(tx, actor, { action: "comment.remove", subject: `comment ${id}`, reason, details });
+    await log(tx, actor, { action: "comment.remove", commentId: id, reason, details });
     return comment.paperId;
   });
   await announce(db(), [paperId]);

@@ -34,7 +34,7 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
     if (paper.hidden) throw new Denied("hidden");
     requireSeen(choice.seen, seenPaper(paper));
     const added = await putOnDay(actor.id, choice.paperId, day, tx);
-    await log(tx, actor, { action: "feature", subject: `paper ${choice.paperId}`, reason, details: { day } });
+    await log(tx, actor, { action: "feature", paperId: choice.paperId, reason, details: { day } });
     return added;
   });
   if (changed) await announce(db(), [choice.paperId]);
@@ -49,7 +49,7 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
     await authoriseWithin(tx, actor, "unfeature");
     requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
     if ((await removeFromDays(tx, choice.paperId, { day, hidden: false })) === 0) throw new Denied("gone");
-    await log(tx, actor, { action: "unfeature", subject: `paper ${choice.paperId}`, reason, details: { day } });
+    await log(tx, actor, { action: "unfeature", paperId: choice.paperId, reason, details: { day } });
   });
   await announce(db(), [choice.paperId]);
 }
@@ -67,7 +67,7 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
     const { count } = await tx.feature.updateMany({ where: { ...where, pinned: !pinned }, data: { pinned } });
     if (count === 0 && (await tx.feature.count({ where })) === 0) throw new Denied("gone");
     const action = pinned ? "pin" : "unpin";
-    await log(tx, actor, { action, subject: `paper ${choice.paperId}`, reason, details: { day } });
+    await log(tx, actor, { action, paperId: choice.paperId, reason, details: { day } });
     return count > 0;
   });
   if (changed) await announce(db(), [choice.paperId]);

@@ -31,12 +31,13 @@ export function parseReason(text: string | undefined, needed: boolean): string |
   return parsed.data;
 }
 
+/** What an action was about; a submission by its title. */
+type About = { paperId: string } | { commentId: string } | { username: string } | { submission: string };
 type Entry = {
   action: Action | "show" | "unpin" | "unblock" | "comment.restore";
-  subject: string;
   reason: string | null;
   details?: Prisma.InputJsonObject;
-};
+} & About;
 
 /** Writes an action down, in the transaction that does it, so that neither is there without the other. */
 export async function log(tx: Tx, curator: Member, entry: Entry): Promise<void> {

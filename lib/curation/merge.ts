@@ -52,7 +52,7 @@ export async function mergePapers(
     const words = `“${titles[0]}” is part of “${titles[1]}” now, which does not have your name as it was there. Claim it again.`;
     for (const memberId of lost) await tell(memberId, "Your claim was lost in a merge", words, `/papers/${into}`, tx);
     const details = { into, title: duplicate.title, votes, comments: comments.count };
-    await log(tx, actor, { action: "merge", subject: `paper ${paperId}`, reason, details });
+    await log(tx, actor, { action: "merge", paperId, reason, details });
   });
   await announce(db(), [paperId, into]);
 }

@@ -27,7 +27,7 @@ export async function hidePaper(
     await tx.paper.update({ where: { id: paperId }, data: { hidden } });
     if (hidden) await removeFromDays(tx, paperId, { hidden });
     else await returnToDays(tx, paperId);
-    await log(tx, actor, { action: hidden ? "hide" : "show", subject: `paper ${paperId}`, reason });
+    await log(tx, actor, { action: hidden ? "hide" : "show", paperId, reason });
   });
   await announce(db(), [paperId]);
 }
@@ -57,7 +57,7 @@ export async function editLinks(
     const before = { codeUrl: paper.codeUrl, projectUrl: paper.projectUrl };
     const stars = before.codeUrl === links.codeUrl ? {} : { codeStars: null }; // they were those of the other repository
     await tx.paper.update({ where: { id: paperId }, data: { ...links, ...stars, linksCurated: true } });
-    await log(tx, actor, { action: "links", subject: `paper ${paperId}`, reason, details: { before, after: links } });
+    await log(tx, actor, { action: "links", paperId, reason, details: { before, after: links } });
     return before.codeUrl !== links.codeUrl || before.projectUrl !== links.projectUrl;
   });
   if (changed) await announce(db(), [paperId]);

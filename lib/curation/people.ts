@@ -65,7 +65,7 @@ export async function blockPerson(
     if (blocked && removed) await purge(tx, person.id);
     await log(tx, actor, {
       action: blocked ? "block" : "unblock",
-      subject: `@${person.username}`,
+      username: person.username,
       reason,
       details: { purge: blocked && removed },
     });
@@ -82,6 +82,6 @@ export async function appoint(actor: Member | null, { role, ...input }: ActionIn
     const person = await lockPerson(tx, actor, "appoint", input);
     if (person.blockedAt) throw new Denied("unblock");
     await tx.member.update({ where: { id: person.id }, data: { role } });
-    await log(tx, actor, { action: "appoint", subject: `@${person.username}`, reason, details: { before: person.role, role } });
+    await log(tx, actor, { action: "appoint", username: person.username, reason, details: { before: person.role, role } });
   });
 }

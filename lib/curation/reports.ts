@@ -43,7 +43,8 @@ export async function closeReport(actor: Member | null, { id, seen, reason: why 
     if (found.state !== "open") throw new Denied("decided");
     requireSeen(seen, seenReport(found));
     await tx.report.update({ where: { id }, data: { state: "closed" } });
-    const subject = found.paperId ? `paper ${found.paperId}` : `comment ${found.commentId}`;
-    await log(tx, actor, { action: "report.close", subject, reason, details: { report: found.reason } });
+    // Of the two a report has one: what it is about goes, and it with that.
+    const about = found.paperId === null ? { commentId: found.commentId as string } : { paperId: found.paperId };
+    await log(tx, actor, { action: "report.close", ...about, reason, details: { report: found.reason } });
   });
 }

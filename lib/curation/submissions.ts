@@ -60,7 +60,7 @@ export async function decideSubmission(
     const data = { state: approve ? "approved" : "refused", reason, paperId, decidedAt: now };
     await tx.submission.update({ where: { id }, data });
     const details = { approve, paperId };
-    await log(tx, actor, { action: "submission.decide", subject: `submission ${title}`, reason, details });
+    await log(tx, actor, { action: "submission.decide", submission: title, reason, details });
     if (paperId) await tell(memberId, "Your paper is on the feed", `“${title}” is on today's feed.`, `/papers/${paperId}`, tx);
     else await tell(memberId, "Your paper was not taken", `“${title}” was not put on the feed: ${reason}`, "/account", tx);
     return paperId;

@@ -1,38 +1,22 @@
-import { cp, mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
-import pg from "pg";
 import { expect, it } from "vitest";
-import { migrate } from "@/lib/db/migrate";
 import { testDatabase } from "../support/database";
-import { temporaryFolder } from "../support/folder";
+import { migratedBefore } from "../support/migrated-before";
 
-const { db, url } = testDatabase();
+const { url } = testDatabase();
 const ADA = "00000000-0000-4000-8000-000000000001";
 
 it("claims that were revoked before stay revoked, and days that a paper was taken off before count as mailed", async () => {
-  const folder = await temporaryFolder();
-  const migrations = join(folder.path, "prisma/migrations");
-  await mkdir(migrations, { recursive: true });
-  const before = (await readdir("prisma/migrations")).filter((name) => name < "20261126170000" || name.endsWith(".toml"));
-  for (const name of before) await cp(join("prisma/migrations", name), join(migrations, name), { recursive: true });
-  await cp("prisma/schema.prisma", join(folder.path, "prisma/schema.prisma"));
-  await db().$executeRaw`CREATE DATABASE before_revocations`;
-  const old = url().replace(/[^/]+$/, "before_revocations");
-  await migrate(old, folder.path);
-  const client = new pg.Client({ connectionString: old });
-  await client.connect();
+  const { client, update } = await migratedBefore("20261126170000", url());
   await client.query(`
     INSERT INTO member (id, email, name, username) VALUES ('${ADA}', 'a@example.org', 'Ada', 'ada');
     INSERT INTO paper (id, title, abstract, authors) SELECT 'p' || n, 't', 'a', '{Ada Lovelace}' FROM generate_series(1, 2) n;
     INSERT INTO claim (paper_id, member_id, author, state, revoked_at) VALUES
       ('p1', '${ADA}', 'Ada Lovelace', 'pending', '2026-11-01Z'), ('p2', '${ADA}', 'Ada Lovelace', 'refused', NULL);
     INSERT INTO removed_feature (day, paper_id) VALUES ('2026-11-01', 'p1')`);
-  await migrate(old);
+  await update();
   const { rows } = await client.query("SELECT paper_id, author, member_id, revoked_at FROM claim_revocation");
   expect(rows).toEqual([
     { paper_id: "p1", author: "Ada Lovelace", member_id: ADA, revoked_at: new Date("2026-11-01T00:00:00Z") },
   ]);
   expect((await client.query("SELECT added_at FROM removed_feature")).rows).toEqual([{ added_at: expect.any(Date) }]);
-  await client.end();
-  await folder.remove();
 });

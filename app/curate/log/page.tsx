@@ -10,17 +10,20 @@ export const metadata: Metadata = { title: "Log of the curators", robots: { inde
 const LAST = 2n ** 63n - 1n; // what PostgreSQL's bigint holds
 const Query = z.object({ before: z.coerce.bigint().positive().max(LAST).optional().catch(undefined) });
 
-/** What an action was about, leading there where that is a paper or a person. */
-function Subject({ children: subject }: { children: string }) {
-  const href = /^paper (.+)/.test(subject)
-    ? `/curate/papers/${subject.slice(6)}`
-    : subject.startsWith("@")
-      ? `/${subject}`
-      : null;
-  if (!href) return <span className="font-medium">{subject}</span>;
+type About = Pick<Awaited<ReturnType<typeof readLog>>["entries"][number], "paperId" | "commentId" | "username" | "submission">;
+
+/** What an action was about, leading there where it has a page. */
+function Subject({ paperId, commentId, username, submission }: About) {
+  if (submission !== null) return <span className="font-medium">submission {submission}</span>;
+  const [href, text] =
+    paperId !== null
+      ? [`/curate/papers/${paperId}`, `paper ${paperId}`]
+      : username !== null
+        ? [`/@${username}`, `@${username}`]
+        : [`/comments/${commentId}/history`, `comment ${commentId}`];
   return (
     <a href={href} className="font-medium hover:text-accent">
-      {subject}
+      {text}
     </a>
   );
 }
@@ -35,11 +38,11 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
       <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">Log of the curators</h1>
       {entries.length === 0 && <p className="text-sm text-muted">Nothing was done yet.</p>}
       <ol>
-        {entries.map(({ id, curator, curatorId, action, subject, reason, details, createdAt }) => (
+        {entries.map(({ id, curator, curatorId, action, reason, details, createdAt, ...about }) => (
           <li key={String(id)} className="border-t border-line py-3">
             <p>
               <span className="tag mr-2">{action}</span>
-              <Subject>{subject}</Subject>
+              <Subject {...about} />
             </p>
             {reason && <p className="pt-1 text-soft">{reason}</p>}
             <p className="pt-1 text-sm text-muted">

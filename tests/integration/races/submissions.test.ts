@@ -86,7 +86,7 @@ describe("one submission", () => {
       const { state, paperId } = await db().submission.findUniqueOrThrow({ where: { id } });
       expect(await db().paper.count({ where: { title: `Title ${turn}` } })).toBe(state === "approved" ? 1 : 0);
       expect(paperId === null).toBe(state === "refused");
-      expect(await db().moderation.count({ where: { subject: `submission Title ${turn}` } })).toBe(1);
+      expect(await db().moderation.count({ where: { submission: `Title ${turn}` } })).toBe(1);
     }
   });
 });

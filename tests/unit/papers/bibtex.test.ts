@@ -23,6 +23,7 @@ const paper: Paper = {
   memberUpvotes: 0,
   sourceComments: 0,
   memberComments: 0,
+  updatedAt: new Date("2024-11-23T00:00:00Z"),
   url: null,
   submitterId: null,
   submitterUsername: null,
