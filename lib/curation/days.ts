@@ -7,10 +7,10 @@ import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { addDays, type Day, dayOf, parseDay } from "../papers/day";
+import { putOnDay } from "../papers/features";
+import { removeFromDays } from "../papers/removed-features";
 import { requireSeen } from "../seen";
-import { putOnDay } from "../submissions/submit";
 import { log, parseReason } from "./log";
-import { removeFromDays } from "./removed-days";
 import { seenPaper } from "./seen";
 
 type Choice = { paperId: string; seen: string; day: string; reason?: string };

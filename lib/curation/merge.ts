@@ -7,9 +7,9 @@ import { db } from "../db/client";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { withoutMarkup } from "../papers/latex";
+import { mergeDays } from "../papers/merge-features";
 import { requireSeen } from "../seen";
 import { log, parseReason } from "./log";
-import { mergeDays } from "./merge-days";
 import { seenMerge } from "./seen";
 import { tell } from "./tell";
 

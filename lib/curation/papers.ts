@@ -7,9 +7,9 @@ import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { maybeUrl } from "../ingest/record";
+import { removeFromDays, returnToDays } from "../papers/removed-features";
 import { requireSeen } from "../seen";
 import { log, parseReason } from "./log";
-import { removeFromDays, returnToDays } from "./removed-days";
 import { seenLinks, seenPaper } from "./seen";
 
 /** Takes a paper out of every list and off its page, or shows it again on the days it was on. @throws Denied */

@@ -1,5 +1,7 @@
 import { Prisma } from "../db/generated/client";
 import { type Tx, transaction } from "../db/transaction";
+import type { Day } from "../papers/day";
+import { putOnDays } from "../papers/features";
 import type { PaperRecord } from "./record";
 import { replaceSamples, sampleId } from "./replace-samples";
 
@@ -76,7 +78,9 @@ const RECORD = Prisma.raw(`AS t(source text, id text, title text, abstract text,
 export async function upsertWithin(given: PaperRecord[], tx: Tx): Promise<Counts & { days: string[] }> {
   if (given.length === 0) return { new: 0, updated: 0, unchanged: 0, days: [] };
   const papers = [...new Map(given.map((r) => [r.id, r])).values()];
-  const features = [...new Map(given.filter((r) => r.day).map((r) => [`${r.day} ${r.id}`, { day: r.day, id: r.id }])).values()];
+  const features = [
+    ...new Map(given.filter((r) => r.day).map((r) => [`${r.day} ${r.id}`, { day: r.day as Day, id: r.id }])).values(),
+  ];
   const real = papers.filter((r) => r.source !== "sample");
   const record = Prisma.sql`WITH record AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(papers.map(toRow))}::jsonb) ${RECORD}
@@ -91,15 +95,9 @@ export async function upsertWithin(given: PaperRecord[], tx: Tx): Promise<Counts
   if (replacing.length) await replaceSamples(tx, replacing);
   const updated = await tx.$queryRaw<unknown[]>`${record} ${UPDATE}`;
   const added = await tx.$queryRaw<unknown[]>`${record} ${INSERT}`;
-  const days = await tx.$queryRaw<{ day: string }[]>`
-    INSERT INTO feature (day, paper_id, rank, title_key)
-    SELECT t.day, t.id, 0, '' FROM jsonb_to_recordset(${JSON.stringify(features)}::jsonb) AS t(day date, id text)
-    JOIN paper p ON p.id = t.id AND NOT p.hidden
-    WHERE NOT EXISTS (SELECT FROM removed_feature r WHERE r.day = t.day AND r.paper_id = t.id)
-      AND NOT EXISTS (SELECT FROM feature f WHERE f.day = t.day AND f.paper_id = t.id)
-    ORDER BY t.id ON CONFLICT DO NOTHING RETURNING to_char(day, 'YYYY-MM-DD') AS day`;
+  const days = await putOnDays(features, tx);
   const unchanged = given.length - updated.length - added.length;
-  return { new: added.length, updated: updated.length, unchanged, days: [...new Set(days.map((d) => d.day))] };
+  return { new: added.length, updated: updated.length, unchanged, days };
 }
 
 /** As `upsertWithin`, in a transaction of its own. */

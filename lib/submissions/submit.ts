@@ -5,14 +5,15 @@ import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
-import { type Tx, transaction } from "../db/transaction";
+import { transaction } from "../db/transaction";
 import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { fetchPaper } from "../ingest/one";
 import type { PaperRecord } from "../ingest/record";
 import { upsertWithin } from "../ingest/upsert";
 import { DAY, withinLimit } from "../limits";
-import { type Day, dayOf } from "../papers/day";
+import { dayOf } from "../papers/day";
+import { putOnDay } from "../papers/features";
 import { type Named, paperIdOf } from "./pasted";
 
 /** What a paper named by somebody is to this site: here already, or ready to be put on a day. */
@@ -56,20 +57,6 @@ export async function lookUp(actor: Member | null, named: Named, now = new Date(
   if (!(await withinLimit("look-up", 60, actor.id))) throw new Denied("often");
   const record = await fetchOnce(named);
   return { state: "new", record, featured: isYoung(record, now, env) };
-}
-
-/**
- * Puts a paper on a day under a member's name, in a transaction, also one that was taken off it. Put back, it is there since it first
- * came, so that it is not mailed again as late.
- * @returns whether it was not there before
- */
-export async function putOnDay(memberId: string, paperId: string, day: Day, tx: Tx): Promise<boolean> {
-  const added = await tx.$executeRaw`
-    WITH removed AS (DELETE FROM removed_feature WHERE day = ${day}::date AND paper_id = ${paperId} RETURNING added_at)
-    INSERT INTO feature (day, paper_id, rank, title_key, member_id, added_at)
-    VALUES (${day}::date, ${paperId}, 0, '', ${memberId}::uuid, coalesce((SELECT added_at FROM removed), now()))
-    ON CONFLICT DO NOTHING`;
-  return added > 0;
 }
 
 /**

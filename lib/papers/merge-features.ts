@@ -1,6 +1,6 @@
 import { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
-import { ADDED_IF_MAILED } from "./removed-days";
+import { ADDED_IF_MAILED } from "./removed-features";
 
 /**
  * Puts a paper on the days of its duplicate too, those of a hidden duplicate included; both are locked. On a day that had both it is

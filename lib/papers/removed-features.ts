@@ -1,6 +1,6 @@
 import { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
-import type { Day } from "../papers/day";
+import type { Day } from "./day";
 
 /**
  * SQL of when a row of `feature` came to its day, for `removed_feature`: null while the day goes on, since digests send only days that
