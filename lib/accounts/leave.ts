@@ -28,7 +28,7 @@ export async function exportAccount(actor: Member | null) {
       features: { select: { day: true, paperId: true } },
     },
   });
-  const letters = await db().letter.findMany({
+  const letters = await db().message.findMany({
     where: { addressKey: actor.email },
     select: { subject: true, state: true, createdAt: true },
   });
@@ -74,7 +74,7 @@ export async function deleteAccount(actor: Member | null, confirmation: string):
     await tx.comment.updateMany({ where: { ...own, deletedAt: null }, data: { deletedAt: new Date(), deletedBy: "author" } });
     await tx.comment.updateMany({ where: own, data: { body: "" } });
     await tx.comment.deleteMany({ where: { ...own, replies: { none: {} } } });
-    await tx.letter.deleteMany({ where: { addressKey: actor.email } });
+    await tx.message.deleteMany({ where: { addressKey: actor.email } });
     await tx.signInLink.deleteMany({ where: { addressKey: actor.email } });
     await tx.member.delete({ where: { id: actor.id } });
     return shown;

@@ -36,12 +36,13 @@ async function addressOf(messageId: string): Promise<string | null> {
   const [, editionId, subscriberId] = DIGEST_ID.exec(messageId) ?? [];
   if (editionId && subscriberId) {
     const where = { editionId_subscriberId: { editionId, subscriberId } };
-    const delivery = await db().delivery.findUnique({ where, include: { subscriber: true } });
-    const moved = delivery?.settledAt && delivery.settledAt < delivery.subscriber.confirmedAt;
-    return delivery && !moved ? delivery.subscriber.addressKey : null;
+    const message = await db().message.findUnique({ where, include: { subscriber: true } });
+    const subscriber = message?.subscriber;
+    const moved = message?.settledAt && subscriber && message.settledAt < subscriber.confirmedAt;
+    return subscriber && !moved ? subscriber.addressKey : null;
   }
   const [, id] = LETTER_ID.exec(messageId) ?? [];
-  const letter = id ? await db().letter.findUnique({ where: { id } }) : null;
+  const letter = id ? await db().message.findUnique({ where: { id } }) : null;
   return letter?.addressKey ?? null;
 }
 

@@ -2,7 +2,7 @@ import { type Cursor, cutPage } from "../cursor";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { afterSql, type Key, keySql, orderSql } from "../db/keyset";
-import { openDeliveries } from "./claim";
+import { openDigests } from "../mail/claim";
 import { type Pause, pauseNow } from "./pause";
 
 /** The states of a delivery, in the order in which they follow each other. */
@@ -54,13 +54,15 @@ export async function overview(now: Date, after?: Cursor): Promise<Overview> {
   const { shown: page, next } = cutPage(rows, PAGE_SIZE);
   const ids = page.map(({ id }) => id);
   const [counted, errors, recent, open, pause] = await Promise.all([
-    db().delivery.groupBy({ by: ["editionId", "state"], where: { editionId: { in: ids } }, _count: true }),
+    db().message.groupBy({ by: ["editionId", "state"], where: { editionId: { in: ids } }, _count: true }),
     db().$queryRaw<Overview["errors"]>`
-      SELECT error, state, count(*)::int AS count FROM delivery
+      SELECT error, state, count(*)::int AS count FROM message
       WHERE edition_id = ANY(${ids}::uuid[]) AND state IN ('deferred', 'failed') AND error IS NOT NULL
       GROUP BY error, state ORDER BY count DESC, error LIMIT ${ERRORS}`,
-    db().delivery.count({ where: { state: "sent", settledAt: { gt: new Date(now.getTime() - 60_000) } } }),
-    openDeliveries(),
+    db().message.count({
+      where: { editionId: { not: null }, state: "sent", settledAt: { gt: new Date(now.getTime() - 60_000) } },
+    }),
+    openDigests(),
     pauseNow(now),
   ]);
   const counts = (id: string) =>

@@ -49,8 +49,8 @@ async function write(rows: Queued[], queuedAt: Date): Promise<number> {
         covered_at = coalesce(u.covered_at, s.covered_at)
       FROM unchanged u WHERE s.id = u.id
     )
-    INSERT INTO delivery (edition_id, subscriber_id, due_at, expires_at)
-    SELECT edition, id, ${queuedAt}, expires FROM unchanged WHERE edition IS NOT NULL ON CONFLICT DO NOTHING`;
+    INSERT INTO message (edition_id, subscriber_id, due_at, expires_at)
+    SELECT edition, id, ${queuedAt}, expires FROM unchanged WHERE edition IS NOT NULL ON CONFLICT (edition_id, subscriber_id) DO NOTHING`;
 }
 
 /**

@@ -1,18 +1,18 @@
 import { db } from "../db/client";
-import type { Claimed } from "./claim";
+import type { ClaimedDigest } from "../mail/claim";
+import type { Wish } from "../mail/deliver";
 
 const FRESH_MS = 50;
+const LEFT: Wish = { unwanted: "no longer subscribed" };
 
 type Now = { id: string; address: string; active: boolean };
 
 /**
- * Checks the readers of deliveries that were claimed some time ago, with one query for all of them at most every 50 ms: a server may
+ * Checks the readers of digests that were claimed some time ago, with one query for all of them at most every 50 ms: a server may
  * be so slow that they unsubscribe before their turn comes.
- * @returns a function that tells of a delivery whether its reader still wants it ("wanted"), has unsubscribed ("left"), or has
- * another address now ("moved")
  */
-export function readerCheck(claimed: Claimed[]): (delivery: Claimed) => Promise<"wanted" | "left" | "moved"> {
-  const ids = claimed.map(({ subscriberId }) => subscriberId);
+export function readerCheck(claimed: ClaimedDigest[]): (message: ClaimedDigest) => Promise<Wish> {
+  const ids = claimed.map(({ digest }) => digest.subscriberId);
   let asked = Date.now();
   let known: Promise<Map<string, Now>> | null = null;
   const ask = async () => {
@@ -20,14 +20,14 @@ export function readerCheck(claimed: Claimed[]): (delivery: Claimed) => Promise<
       SELECT id::text, address, state = 'active' AS active FROM subscriber WHERE id = ANY(${ids}::uuid[])`;
     return new Map(rows.map((row) => [row.id, row]));
   };
-  return async ({ subscriberId, address, wanted }) => {
+  return async ({ address, digest: { subscriberId, wanted } }) => {
     if (Date.now() - asked > FRESH_MS) {
       asked = Date.now();
       known = ask();
     }
-    if (!known) return wanted ? "wanted" : "left";
+    if (!known) return wanted ? "wanted" : LEFT;
     const now = (await known).get(subscriberId);
-    if (!now?.active) return "left";
+    if (!now?.active) return LEFT;
     return now.address === address ? "wanted" : "moved";
   };
 }

@@ -1,10 +1,11 @@
 import { type Env, readEnv } from "../env";
+import { openDigests } from "../mail/claim";
+import type { Counts, Sender } from "../mail/deliver";
 import { deliverLetters } from "../mail/letters";
-import { failExpired, openDeliveries, requeueOfDead } from "./claim";
-import { type Counts, deliver } from "./deliver";
+import { deliverDigests } from "./deliver";
 import { queueDue } from "./queue";
 import type { Selection } from "./selection";
-import { asSender, type Sender } from "./sender";
+import { asSender } from "./sender";
 
 export type RunOptions = Selection & {
   /** Messages and milliseconds that this run may take. */
@@ -25,19 +26,16 @@ export function runDigest(options: RunOptions, env: Env = readEnv()): Promise<Ru
   const until = new Date(options.ms ? Date.now() + options.ms : 8.64e15);
   const ended = () => options.signal?.aborted === true || Date.now() >= until.getTime();
   const work = async (sender: Sender) => {
-    await requeueOfDead();
-    await failExpired(new Date());
     await deliverLetters(sender, options.signal);
     const queued = await queueDue(options, ended);
-    const total = options.progress ? await openDeliveries() : 0;
-    const counts = await deliver({
-      ...sender,
-      limit: options.limit ?? Number.POSITIVE_INFINITY,
+    const total = options.progress ? await openDigests() : 0;
+    const counts = await deliverDigests(sender, {
+      limit: options.limit,
       until,
       signal: options.signal,
       progress: options.progress && ((done) => options.progress?.(done, total)),
     });
-    return { queued, ...counts, remaining: await openDeliveries() };
+    return { queued, ...counts, remaining: await openDigests() };
   };
   return asSender(env, work, options.signal);
 }

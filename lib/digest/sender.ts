@@ -1,13 +1,11 @@
 import { setMaxListeners } from "node:events";
 import { recordingRefusals } from "../bounces/refused";
 import { databaseUrl } from "../db/client";
-import { appear, type Presence } from "../db/presence";
+import { appear } from "../db/presence";
 import type { Env } from "../env";
-import type { Rate } from "../mail/rate";
-import { openTransport, type Transport } from "../mail/transport";
+import type { Sender } from "../mail/deliver";
+import { openTransport } from "../mail/transport";
 
-/** What it takes to send: a way out for mail, a number that shows that this process lives, and the rate of the settings. */
-export type Sender = { transport: Transport; presence: Presence; rate: Rate };
 type Shared = { opening: Promise<Sender>; opened?: Sender; users: number };
 
 /** Milliseconds that messages in flight are given once a signal asks to end. */

@@ -18,7 +18,7 @@ export async function suppress(addressKey: string, reason: string, on: Tx): Prom
 
 /** Keeps back what is queued for a subscriber, and says why; within a transaction. */
 export async function holdBack(subscriber: { id: string } | { addressKey: string }, reason: string, on: Tx): Promise<void> {
-  await on.delivery.updateMany({
+  await on.message.updateMany({
     where: { subscriber, state: { in: ["queued", "deferred"] } },
     data: { state: "suppressed", error: reason, settledAt: new Date() },
   });

@@ -59,11 +59,15 @@ export async function resume(subscriber: Subscriber, now = new Date()): Promise<
 
 /** All that is kept about a subscriber, for them to take along. */
 export async function exportData(id: string) {
-  const { addressKey, deliveries, ...subscriber } = await db().subscriber.findUniqueOrThrow({
+  const {
+    addressKey,
+    messages: deliveries,
+    ...subscriber
+  } = await db().subscriber.findUniqueOrThrow({
     where: { id },
-    include: { deliveries: { include: { edition: { select: { subject: true, firstDay: true, lastDay: true } } } } },
+    include: { messages: { include: { edition: { select: { subject: true, firstDay: true, lastDay: true } } } } },
   });
-  const letters = await db().letter.findMany({ where: { addressKey } });
+  const letters = await db().message.findMany({ where: { addressKey } });
   return { subscriber, deliveries, letters: letters.map(({ subject, state, createdAt }) => ({ subject, state, createdAt })) };
 }
 
@@ -73,7 +77,7 @@ export async function deleteData({ id }: Pick<Subscriber, "id">): Promise<void> 
     // Their address as it is now, which may be another than when they were looked up.
     const where = await lockSubscriber(id, tx);
     if (!where) return;
-    await tx.letter.deleteMany({ where });
+    await tx.message.deleteMany({ where });
     await tx.confirmation.deleteMany({ where });
     await tx.subscriber.delete({ where: { id } });
   });

@@ -25,7 +25,7 @@ type Run = { rate: number; seconds: number; memory: number };
 async function subscribe(url: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("TRUNCATE subscriber, edition, delivery CASCADE");
+  await client.query("TRUNCATE subscriber, edition, message CASCADE");
   await client.query(
     `INSERT INTO subscriber (address, address_key, frequency, weekday, local_time, time_zone, papers, ranking, only_code, keywords,
        categories, locale, next_due_at)

@@ -49,7 +49,7 @@ describe("the claim to be an author", () => {
     await decideClaim(carol, { id: claim?.id as string, approve: true });
     expect((await names())?.[0]).toEqual({ name: "Ada Lovelace", username: "ada" });
     expect(await denial(decideClaim(carol, { id: claim?.id as string, approve: false, reason: "Oh no" }))).toBe("decided");
-    expect(await db().letter.findMany()).toMatchObject([{ subject: "Your claim is confirmed" }]);
+    expect(await db().message.findMany()).toMatchObject([{ subject: "Your claim is confirmed" }]);
   });
 
   it("is confirmed at once where arXiv knows the member's ORCID iD as that of the paper", async () => {
@@ -131,11 +131,11 @@ describe("a confirmed claim that a curator revokes", () => {
     expect((await personOf("ada"))?.counts.papers).toBe(0);
     expect((await threadsOf(paperId))[0]?.isAuthor).toBe(false);
     expect(await claimOf(ada, paperId)).toEqual({ author: "Ada Lovelace", state: "revoked" });
-    expect((await db().letter.findMany()).map(({ subject, text }) => [subject, text.includes("Another of this name")])).toEqual(
-      [["Your claim was revoked", true]],
-    );
+    expect(
+      (await db().message.findMany()).map(({ subject, text }) => [subject, text?.includes("Another of this name")]),
+    ).toEqual([["Your claim was revoked", true]]);
     await writeComment(bob, { paperId, parentId: null, body: "To the authors" });
-    expect(await db().letter.count()).toBe(1);
+    expect(await db().message.count()).toBe(1);
     expect(await db().moderation.findMany()).toMatchObject([{ action: "claim.revoke", reason: "Another of this name" }]);
     expect(await denial(revokeClaim(carol, { id, reason: "Once more" }))).toBe("decided");
   });

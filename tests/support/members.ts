@@ -25,7 +25,7 @@ export async function paper(
 
 /** Forgets everybody and every paper. */
 export async function nobodyAndNothing(): Promise<void> {
-  for (const table of ["moderation", "paper", "member", "letter", "rate_limit", "suppression", "verification", "sign_in_link"])
+  for (const table of ["moderation", "paper", "member", "message", "rate_limit", "suppression", "verification", "sign_in_link"])
     await db().$executeRawUnsafe(`TRUNCATE ${table} CASCADE`);
 }
 

@@ -24,7 +24,7 @@ export async function subscribed(count: number, changes: Record<string, unknown>
 export async function nobodySubscribed(): Promise<void> {
   await db().edition.deleteMany();
   await db().subscriber.deleteMany();
-  await db().letter.deleteMany();
+  await db().message.deleteMany();
   await db().suppression.deleteMany();
   await db().mailEvent.deleteMany();
   await db().rateLimit.deleteMany();

@@ -18,7 +18,7 @@ beforeEach(async () => {
   await nobodySubscribed();
 });
 
-const keys = async () => (await db().letter.findMany({ orderBy: { createdAt: "asc" } })).map(({ addressKey }) => addressKey);
+const keys = async () => (await db().message.findMany({ orderBy: { createdAt: "asc" } })).map(({ addressKey }) => addressKey);
 
 // Pairs of two people: what is the first one's looks like the second one's to a pattern, a part of a text or a careless comparison.
 const PAIRS = [
@@ -66,5 +66,5 @@ it("one mailbox is one, however its address is typed", async () => {
   const subscriber = await db().subscriber.findFirstOrThrow();
   expect((await exportData(subscriber.id)).letters).toHaveLength(2);
   await deleteData(subscriber);
-  expect(await db().letter.count()).toBe(0);
+  expect(await db().message.count()).toBe(0);
 });

@@ -43,6 +43,6 @@ it("an account that is deleted while it writes and votes leaves no orphan, and n
       [0, 0],
     ]);
     expect((await db().comment.findUniqueOrThrow({ where: { id: answered.id } })).upvotes).toBe(0);
-    expect(JSON.stringify(await db().letter.findMany())).not.toContain("bob@example.org");
+    expect(JSON.stringify(await db().message.findMany())).not.toContain("bob@example.org");
   }
 });

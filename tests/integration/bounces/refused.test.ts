@@ -27,7 +27,7 @@ it("takes it for a bounce when a server says of a letter's address that it does 
   await letter("Nobody@example.org");
   await letter("refused@example.org");
   await run({ SMTP_URL: server.url });
-  expect(await db().letter.findMany({ select: { state: true, html: true, text: true } })).toEqual([
+  expect(await db().message.findMany({ select: { state: true, html: true, text: true } })).toEqual([
     { state: "failed", html: "", text: "" },
     { state: "failed", html: "", text: "" },
   ]);

@@ -40,7 +40,10 @@ it("suppresses the address of a hard bounce for good", async () => {
   await db().subscriber.deleteMany();
   const address = parseAddress("Reader1@example.org");
   if (address) await requestSubscription(address, DEFAULT_CHOICES);
-  expect(await db().letter.count(), "no letter either, also when everything else about it is deleted").toBe(0);
+  expect(
+    await db().message.count({ where: { editionId: null } }),
+    "no letter either, also when everything else about it is deleted",
+  ).toBe(0);
 });
 
 it("keeps back what is queued for a suppressed address", async () => {
@@ -48,7 +51,7 @@ it("keeps back what is queued for a suppressed address", async () => {
   await subscribed(1);
   await run({ SMTP_URL: server.url });
   await recorded(deliveryReport({}));
-  expect(await db().delivery.findFirstOrThrow()).toMatchObject({ state: "suppressed", error: "hard bounce" });
+  expect(await db().message.findFirstOrThrow()).toMatchObject({ state: "suppressed", error: "hard bounce" });
   await server.close();
 });
 
@@ -112,8 +115,8 @@ it("does not hold the bounce of an old address against the new one", async () =>
   const { id } = await db().subscriber.findFirstOrThrow();
   const address = parseAddress("new@example.org");
   if (address) await requestMove(id, address);
-  const { html } = await db().letter.findFirstOrThrow();
-  await confirm(html.match(/confirm\/([\w-]+)/)?.[1] as string);
+  const { html } = await db().message.findFirstOrThrow({ where: { editionId: null } });
+  await confirm(html?.match(/confirm\/([\w-]+)/)?.[1] as string);
   expect(await recorded(deliveryReport({ original }))).toMatchObject({ suppressed: 1 });
   expect(await state()).toBe("active");
   await changeChoices(id, DEFAULT_CHOICES); // nothing of it is locked either

@@ -31,7 +31,7 @@ const write = async (by: Member, body: string, parentId: string | null = null) =
 type Tree = [string | undefined, ...Tree[]];
 const words = (comment: Comment): Tree => [comment.html?.replace(/<[^>]+>/g, "") ?? undefined, ...comment.replies.map(words)];
 const tree = async () => (await threadsOf(paperId)).map(words);
-const letters = () => db().letter.findMany({ orderBy: { createdAt: "asc" } });
+const letters = () => db().message.findMany({ orderBy: { createdAt: "asc" } });
 
 describe("a discussion", () => {
   it("is threads, best first, and counts on the paper", async () => {

@@ -55,7 +55,7 @@ it.each<[string, (answered: Answered) => Promise<unknown>]>([
   await meanwhile(await answered());
   await sendLetters();
   expect(server.received).toEqual([]);
-  expect(await db().letter.findMany({ where: { NOT: { text: "" } } }), "nor keeps what it said").toEqual([]);
+  expect(await db().message.findMany({ where: { NOT: { text: "" } } }), "nor keeps what it said").toEqual([]);
 });
 
 it("sends mail about a comment on an address that was merged, with the title of the paper it became part of", async () => {
@@ -66,7 +66,7 @@ it("sends mail about a comment on an address that was merged, with the title of 
   expect(await writeComment(bob, { paperId: twin, parentId: null, body: "Written on the old page" })).toMatchObject({
     paperId: main,
   });
-  expect((await db().letter.findMany()).map(({ address, subject }) => [address, subject])).toEqual([
+  expect((await db().message.findMany()).map(({ address, subject }) => [address, subject])).toEqual([
     ["ada@example.org", "bob commented on “The one that stays”"],
   ]);
 });

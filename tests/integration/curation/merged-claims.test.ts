@@ -78,7 +78,7 @@ describe("a confirmed claim on a duplicate", () => {
     await db().paper.update({ where: { id: main }, data: { authors: ["A. King", "Alan Turing"] } });
     await merge();
     expect(await onMain(ana)).toBeNull();
-    expect(await db().letter.findMany()).toMatchObject([{ address: ana?.email, subject: "Your claim was lost in a merge" }]);
+    expect(await db().message.findMany()).toMatchObject([{ address: ana?.email, subject: "Your claim was lost in a merge" }]);
   });
 });
 

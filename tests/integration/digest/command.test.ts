@@ -27,7 +27,7 @@ it("tells with --dry-run what would be sent, to how many, and sends nothing", as
   expect(output).toMatch(/3 × “Größe matters.* and 9 more papers” \(10 papers\)/);
   expect(output).toMatch(/1 × “Größe matters.* and 1 more paper” \(2 papers\)/);
   expect(output).toContain("Dry run: 4 messages would be sent; nothing was.");
-  expect([await db().edition.count(), await db().delivery.count()]).toEqual([0, 0]);
+  expect([await db().edition.count(), await db().message.count()]).toEqual([0, 0]);
 });
 
 it("takes its settings from a file as well; what the environment says comes first", async () => {

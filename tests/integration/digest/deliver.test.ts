@@ -2,17 +2,16 @@ import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { pauseNow, resumeSending } from "@/lib/digest/pause";
 import { queueLetter } from "@/lib/mail/letters";
+import { forget } from "@/lib/worker/forget";
 import { smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
 import { digestTest, NOON } from "./support";
 
 const { run } = digestTest();
 const later = (minutes: number) =>
-  db().$executeRaw`UPDATE delivery SET due_at = due_at - make_interval(mins => ${minutes}::int)`;
+  db().$executeRaw`UPDATE message SET due_at = due_at - make_interval(mins => ${minutes}::int)`;
 const states = async () =>
-  Object.fromEntries(
-    (await db().delivery.groupBy({ by: ["state"], _count: true })).map(({ state, _count }) => [state, _count]),
-  );
+  Object.fromEntries((await db().message.groupBy({ by: ["state"], _count: true })).map(({ state, _count }) => [state, _count]));
 
 it("sends every subscriber one message, also when it runs again and twice at once", async () => {
   const server = await smtpServer();
@@ -43,7 +42,7 @@ it("tries temporary failures again, and gives up permanent ones at once", async 
   expect(await run({ SMTP_URL: server.url })).toMatchObject({ sent: 1, deferred: 0, remaining: 0 });
   expect(server.received.map(({ to }) => to.split("@")[0]).sort()).toEqual(["cut", "fine", "greylisted", "slow"]);
   expect(server.attempts.get("gone@example.org")).toBe(1);
-  const gone = await db().delivery.findFirstOrThrow({ where: { state: "failed" } });
+  const gone = await db().message.findFirstOrThrow({ where: { state: "failed" } });
   expect(gone.error).toContain("550");
   await server.close();
 });
@@ -52,7 +51,7 @@ it("gives up what cannot be sent within the edition's life", async () => {
   const server = await smtpServer(() => 451);
   await subscribed(1);
   await run({ SMTP_URL: server.url });
-  await db().$executeRaw`UPDATE delivery SET expires_at = now() - interval '1 second', due_at = now()`;
+  await db().$executeRaw`UPDATE message SET expires_at = now() - interval '1 second', due_at = now()`;
   expect(await run({ SMTP_URL: server.url })).toMatchObject({ remaining: 0 });
   expect(await states()).toEqual({ failed: 1 });
   await server.close();
@@ -112,7 +111,9 @@ it("sends letters within the same rate, and keeps of those that have gone no mor
   // Four seconds of the clock, of which the first and the last may be short.
   expect(Date.now() - began).toBeGreaterThan(2000);
   expect(server.received[0]?.raw).toContain("a secret link");
-  expect(await db().letter.findMany()).toMatchObject([{ state: "sent", subject: "Confirm", html: "", text: "" }]);
+  expect(await db().message.findMany({ where: { editionId: null } })).toMatchObject([
+    { state: "sent", subject: "Confirm", html: "", text: "" },
+  ]);
   await server.close();
 });
 
@@ -125,7 +126,7 @@ it("goes through TLS and a login, and waits, rather than give readers up, where 
   expect(await run({ SMTP_URL: url("p@ss/word", "") })).toMatchObject({ sent: 0, deferred: 2, failed: 0 });
   await later(1);
   expect(await run({ SMTP_URL: url("wrong", trusting) })).toMatchObject({ sent: 0, deferred: 2, failed: 0 });
-  expect((await db().delivery.findFirstOrThrow()).error).toContain("Invalid login");
+  expect((await db().message.findFirstOrThrow()).error).toContain("Invalid login");
   await later(2);
   expect(await run({ SMTP_URL: url("p@ss/word", trusting) })).toMatchObject({ sent: 2 });
   expect(server.received.map(({ secure }) => secure)).toEqual([true, true]);
@@ -163,11 +164,11 @@ it("forgets after ninety days who got what, not the edition, nor whose address i
     data: { source: "ses", eventId: "1", addressHash: "h", kind: "hard", createdAt: new Date(0) },
   });
   await db().suppression.create({ data: { addressHash: "h", reason: "hard bounce", createdAt: new Date(0) } });
-  const [one] = await db().delivery.findMany();
-  await db().delivery.updateMany({ where: { subscriberId: one?.subscriberId }, data: { settledAt: new Date(0) } });
-  await run();
+  const [one] = await db().message.findMany();
+  await db().message.updateMany({ where: { subscriberId: one?.subscriberId }, data: { settledAt: new Date(0) } });
+  await forget(new Date());
   const left = await Promise.all([
-    db().delivery.count(),
+    db().message.count(),
     db().edition.count(),
     db().mailEvent.count(),
     db().suppression.count(),

@@ -19,7 +19,7 @@ it("gives up a letter whose time is over, without sending it, and forgets the li
   await letter("in-time@example.org", HOUR_MS);
   await run({ SMTP_URL: server.url });
   expect(server.received.map(({ to }) => to)).toEqual(["in-time@example.org"]);
-  const late = await db().letter.findFirstOrThrow({ where: { address: "late@example.org" } });
+  const late = await db().message.findFirstOrThrow({ where: { address: "late@example.org" } });
   expect(late).toMatchObject({ state: "failed", error: "not sent in time", html: "", text: "" });
   await server.close();
 });
@@ -29,7 +29,7 @@ it("gives up a deferred letter whose next try would come too late, and forgets t
   await letter("short@example.org", 30_000);
   await letter("long@example.org", HOUR_MS);
   await run({ SMTP_URL: server.url });
-  const letters = await db().letter.findMany({ orderBy: { address: "desc" } });
+  const letters = await db().message.findMany({ orderBy: { address: "desc" } });
   expect(letters.map(({ state, text }) => [state, text])).toEqual([
     ["failed", ""],
     ["deferred", "a secret link"],
@@ -58,7 +58,7 @@ it("gives up a letter whose time ends while a slow server keeps it waiting", asy
   await letter("other@example.org", HOUR_MS);
   const { received } = await runHeldForTwoHours();
   expect(received).toHaveLength(1);
-  const letters = await db().letter.findMany();
+  const letters = await db().message.findMany();
   expect(letters.map(({ state, error, text }) => [state, error, text]).sort()).toEqual([
     ["failed", "not sent in time", ""],
     ["sent", null, ""],
@@ -69,11 +69,11 @@ it("gives up a letter whose time ends while a slow server keeps it waiting", asy
 it("gives up deliveries whose time ends while a slow server keeps them waiting", async () => {
   await subscribed(3);
   await run({}, { limit: 0 });
-  await db().$executeRaw`UPDATE delivery SET expires_at = now() + interval '1 hour'`;
+  await db().$executeRaw`UPDATE message SET expires_at = now() + interval '1 hour'`;
   const { result, received } = await runHeldForTwoHours();
   expect(result).toMatchObject({ sent: 1, failed: 2, remaining: 0 });
   expect(received).toHaveLength(1);
-  expect(await db().delivery.count({ where: { state: "failed", error: "not sent in time" } })).toBe(2);
+  expect(await db().message.count({ where: { state: "failed", error: "not sent in time" } })).toBe(2);
 });
 
 it.each([
@@ -85,6 +85,6 @@ it.each([
   await transaction((tx) => suppress(key, "complaint", tx));
   await run({ SMTP_URL: server.url });
   expect(server.received).toEqual([]);
-  expect(await db().letter.findFirstOrThrow()).toMatchObject({ state: "suppressed", text: "" });
+  expect(await db().message.findFirstOrThrow()).toMatchObject({ state: "suppressed", text: "" });
   await server.close();
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { LANE_SIZE, LANES } from "@/lib/digest/deliver";
+import { LANE_SIZE, LANES } from "@/lib/mail/deliver";
 import { program } from "../../support/program";
 import { smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
@@ -37,7 +37,7 @@ describe("two senders, killed again and again", () => {
     expect(codes, senders.map((sender) => sender.output()).join("\n")).toEqual([0, 0]);
     const last = start();
     expect(await last.ended, last.output()).toBe(0);
-    settled = await db().delivery.count({ where: { state: "sent" } });
+    settled = await db().message.count({ where: { state: "sent" } });
   });
   afterAll(() => server?.close());
 

@@ -81,9 +81,9 @@ it("is tried again as it was, also where papers have come meanwhile", async () =
   server = await smtpServer((_to, seen) => (seen === 1 ? 451 : "take"));
   await reader("early", MORNING);
   await at(MORNING);
-  const [delivery] = await db().delivery.findMany();
+  const [delivery] = await db().message.findMany();
   await arrive("Came at noon");
-  await db().delivery.updateMany({ data: { dueAt: new Date() } });
+  await db().message.updateMany({ data: { dueAt: new Date() } });
   await at(NOON);
   expect(sentTo("early")[0]).not.toContain("Came at noon");
   expect(server.received.map(({ messageId }) => messageId)).toEqual([

@@ -126,7 +126,7 @@ describe("addresses", () => {
 it("goes to the outbox where there is no mail server, once also after a crash", async () => {
   await subscribed(2);
   await run();
-  await db().delivery.updateMany({ data: { state: "sending", sender: 1 } });
+  await db().message.updateMany({ data: { state: "sending", sender: 1 } });
   expect(await run()).toMatchObject({ sent: 2 });
   const names = (await kept(folder())).slice(0, 3);
   const to = await Promise.all(

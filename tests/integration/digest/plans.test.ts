@@ -2,15 +2,24 @@ import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { archiveSql, pastEditions } from "@/lib/digest/archive";
-import { claimSql } from "@/lib/digest/claim";
 import { editionsSql, overview } from "@/lib/digest/overview";
 import { batchSql } from "@/lib/digest/selection";
+import { claimSql } from "@/lib/mail/claim";
 import { testDatabase } from "../../support/database";
 
 testDatabase();
 const READERS = 20_000;
 const EDITIONS = 400;
 const ID = "80000000-0000-0000-0000-000000000000";
+const CLAIMED = {
+  id: ID,
+  dueAt: new Date("2025-10-30T12:00:00Z"),
+  attempts: 1,
+  expiresAt: new Date("2025-10-31T12:00:00Z"),
+  address: "reader7@example.org",
+  letter: null,
+  digest: { editionId: ID, subscriberId: ID, wanted: true },
+};
 const LATER = new Date("2025-10-31T12:00:00Z");
 const NOW = new Date("2025-10-30T12:00:00Z");
 
@@ -27,12 +36,16 @@ beforeAll(async () => {
     SELECT 'key' || g, 'daily', day, day, g % 4 = 0, 10, 'Digest ' || g, '', '', day
     FROM (SELECT g, date '2024-01-01' + g::int AS day FROM generate_series(1, ${EDITIONS}::int) g) made`;
   await db().$executeRaw`
-    INSERT INTO delivery (edition_id, subscriber_id, state, due_at, expires_at, settled_at, error)
+    INSERT INTO message (edition_id, subscriber_id, state, due_at, expires_at, settled_at, error)
     SELECT e.id, s.id, CASE s.n % 50 WHEN 0 THEN 'queued' WHEN 1 THEN 'failed' WHEN 2 THEN 'deferred' ELSE 'sent' END,
       ${NOW}, ${NOW}::timestamptz + interval '1 day', CASE WHEN s.n % 50 NOT IN (0, 2) THEN ${NOW}::timestamptz END,
       CASE s.n % 50 WHEN 1 THEN '550 no' WHEN 2 THEN '451 later' END
     FROM (SELECT id, row_number() OVER () AS n FROM subscriber) s
       JOIN LATERAL (SELECT id FROM edition ORDER BY composed_at DESC LIMIT 3) e ON true`;
+  await db().$executeRaw`
+    INSERT INTO message (address, address_key, subject, html, text, state, due_at, expires_at)
+    SELECT a, a, '', '', '', CASE g % 50 WHEN 0 THEN 'queued' ELSE 'sent' END, ${NOW}, ${NOW}::timestamptz + interval '1 day'
+    FROM (SELECT g, 'reader' || g || '@example.org' AS a FROM generate_series(1, ${READERS}::int) g) made`;
   await db().$executeRaw`VACUUM ANALYZE`;
 });
 
@@ -46,8 +59,9 @@ const plans: [string, () => Prisma.Sql, string][] = [
   ],
   ["whose digest ends with a day", () => batchSql({ now: NOW, date: "2025-10-29" }, null), "subscriber_active"],
   ["one address", () => batchSql({ now: NOW, date: "2025-10-29", to: "reader7@example.org" }, null), "subscriber_address_key"],
-  ["what is to be sent", () => claimSql(1, 32, LATER, null), "delivery_due"],
-  ["what is to be sent next", () => claimSql(1, 32, LATER, { dueAt: NOW, editionId: ID, subscriberId: ID }), "delivery_due"],
+  ["what is to be sent", () => claimSql("digest", 1, 32, LATER, null), "message_due_digest"],
+  ["which letters are to be sent", () => claimSql("letter", 1, 32, LATER, null), "message_due_letter"],
+  ["what is to be sent next", () => claimSql("digest", 1, 32, LATER, CLAIMED), "message_due_digest"],
   ["the archive", () => archiveSql(), "edition_listed"],
   ["a later page of the archive", () => archiveSql(["2025-01-20", ID]), "edition_listed"],
   ["the runner's list", () => editionsSql(), "edition_composed"],

@@ -34,10 +34,10 @@ it("ends within seconds where a server has stopped answering, and sends all of i
   await expect.poll(silent.connections).toBeGreaterThan(0);
   ending.abort();
   expect(await sending).toMatchObject({ sent: 0, failed: 0, remaining: 40, paused: null });
-  expect(await db().delivery.count({ where: { state: "sending" } })).toBe(0);
+  expect(await db().message.count({ where: { state: "sending" } })).toBe(0);
   silent.close();
   const server = await smtpServer();
-  await db().delivery.updateMany({ data: { dueAt: new Date() } });
+  await db().message.updateMany({ data: { dueAt: new Date() } });
   expect(await run({ SMTP_URL: server.url })).toMatchObject({ sent: 40, remaining: 0 });
   await server.close();
 });
@@ -50,5 +50,5 @@ it("ends where it is while it composes, and leaves the others due", async () => 
   ending.abort();
   expect((await running).queued).toBeLessThan(14);
   expect(await run({})).toMatchObject({ remaining: 0 });
-  expect(await db().delivery.count({ where: { state: "sent" } })).toBe(14);
+  expect(await db().message.count({ where: { state: "sent" } })).toBe(14);
 });

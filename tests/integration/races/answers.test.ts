@@ -27,7 +27,7 @@ describe("answers to one comment", () => {
       );
       expect(outcomes).toEqual(people.map(() => "allowed"));
       expect(await db().comment.count({ where: { parentId: first } })).toBe(count);
-      expect(await db().letter.count({ where: { address: ada.email } })).toBe(count);
+      expect(await db().message.count({ where: { address: ada.email } })).toBe(count);
       expect(await miscounted()).toEqual([]);
     },
   );

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { LANE_SIZE, LANES } from "@/lib/digest/deliver";
+import { LANE_SIZE, LANES } from "@/lib/mail/deliver";
 import { testDatabase } from "../../support/database";
 import { temporaryFolder } from "../../support/folder";
 import { signedInMembers, siteAddress } from "../../support/own-site";

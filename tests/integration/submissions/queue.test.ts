@@ -25,7 +25,7 @@ beforeEach(async () => {
   ada = await member("ada");
   carol = await member("carol", "curator");
 });
-const letters = () => db().letter.findMany({ orderBy: { createdAt: "asc" } });
+const letters = () => db().message.findMany({ orderBy: { createdAt: "asc" } });
 
 describe("a paper that is at none of the sources", () => {
   it("waits for a curator, who puts it on the feed under the submitter's name", async () => {

@@ -16,8 +16,8 @@ beforeEach(nobodySubscribed);
 const NEW = parseAddress("new@example.org") as Address;
 const ids = async () => (await db().subscriber.findMany({ orderBy: { address: "asc" } })).map(({ id }) => id);
 const tokenMailed = async () => {
-  const [letter] = await db().letter.findMany({ orderBy: { createdAt: "desc" }, take: 1 });
-  return letter?.text.match(/\/subscribe\/confirm\/([\w-]+)/)?.[1] as string;
+  const [letter] = await db().message.findMany({ orderBy: { createdAt: "desc" }, take: 1 });
+  return letter?.text?.match(/\/subscribe\/confirm\/([\w-]+)/)?.[1] as string;
 };
 let asked = 0;
 /** The token of a link that moves a subscriber to an address. */

@@ -27,7 +27,7 @@ beforeEach(nobodySubscribed);
 
 const ADA = parseAddress("Ada@example.org") as Address;
 const HOURS = 3_600_000;
-const letters = () => db().letter.findMany({ orderBy: { createdAt: "asc" } });
+const letters = () => db().message.findMany({ orderBy: { createdAt: "asc" } });
 async function tokenMailed(): Promise<string> {
   const { text } = (await letters()).at(-1) as { text: string };
   return text.match(/\/subscribe\/confirm\/([\w-]+)/)?.[1] as string;
@@ -161,7 +161,7 @@ describe("a subscriber", () => {
         text: "",
       },
     });
-    await db().delivery.create({ data: { editionId: edition.id, subscriberId: id, expiresAt: new Date() } });
+    await db().message.create({ data: { editionId: edition.id, subscriberId: id, expiresAt: new Date() } });
     const data = await exportData(id);
     expect(data).toMatchObject({
       subscriber: { address: "Ada@example.org" },
@@ -170,7 +170,7 @@ describe("a subscriber", () => {
     expect(data.letters).toHaveLength(1);
     const subscriber = await subscriberOf("choices", await tokenOf("choices", id));
     if (subscriber) await deleteData(subscriber);
-    for (const table of ["subscriber", "delivery", "letter", "confirmation"]) {
+    for (const table of ["subscriber", "message", "confirmation"]) {
       expect(await db().$queryRawUnsafe(`SELECT count(*)::int AS n FROM ${table}`), table).toEqual([{ n: 0 }]);
     }
     expect(await subscriberOf("choices", await tokenOf("choices", id))).toBeNull();
