@@ -13,7 +13,16 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true }, // no page uses /_next/image, which would fetch and scale pictures for anybody
   cacheMaxMemorySize: 0, // lib/pages keeps the pages
-  serverExternalPackages: ["better-auth", "pg", "katex", "nodemailer", "react-email", "rate-limiter-flexible", "piscina"],
+  serverExternalPackages: [
+    "better-auth",
+    "pg",
+    "katex",
+    "nodemailer",
+    "react-email",
+    "rate-limiter-flexible",
+    "piscina",
+    "prom-client",
+  ],
   async rewrites() {
     return {
       beforeFiles: [

@@ -19,7 +19,7 @@ const DYING_MS = 10_000;
 export function follow(
   { url, revive }: OpenDatabase,
   { tell, mailQueued, portTaken }: { tell: WebServer["tell"]; mailQueued: () => void; portTaken: () => void },
-): { wasAwaySince: (time: number) => boolean; end: () => Promise<void> } {
+): { isAway: () => boolean; wasAwaySince: (time: number) => boolean; end: () => Promise<void> } {
   let awaySince: number | null = null;
   let lastBack = Number.NEGATIVE_INFINITY;
   let said = "";
@@ -49,6 +49,7 @@ export function follow(
     revive: () => revive().catch(notRevived),
   });
   return {
+    isAway: () => awaySince !== null,
     wasAwaySince: (time) => awaySince !== null || lastBack >= time,
     end: async () => {
       await end();

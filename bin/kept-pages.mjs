@@ -12,16 +12,19 @@ const isAsked = (request) => (request.method === "GET" || request.method === "HE
  * The pages that are kept, as a server answers with them.
  * @param inside gets a path from Next
  * @param instead what to send where Next has only a shell
+ * @param sent told of each page that is sent as it is kept, and whether it is stale
  */
-export function keptPages(inside, instead) {
+export function keptPages(inside, instead, sent) {
   const pages = pageCache(pageRenderer(inside, instead));
   channel(PAGES_CHANGED).subscribe((message) => pages.changed(message));
   return {
     /** Answers with a page that is kept, if there is one that may be served as it is. Returns whether it did. */
     answered(request, response) {
       const kept = isAsked(request) && pages.ready(pathOf(request));
-      if (kept) sendPage(request, response, kept.page, kept.isStale ? "hit; detail=stale" : "hit");
-      return Boolean(kept);
+      if (!kept) return false;
+      sendPage(request, response, kept.page, kept.isStale ? "hit; detail=stale" : "hit");
+      sent(kept.isStale);
+      return true;
     },
     /**
      * Answers with a page that has to be rendered first; or, where that fails, as it was.
@@ -37,12 +40,14 @@ export function keptPages(inside, instead) {
         .catch(() => ({ answer: { status: 500, headers: {}, text: "" } }))
         .then(({ page, answer }) => {
           if (response.headersSent) return;
-          const sent = page ?? (answer.status >= 500 ? old() : undefined);
-          if (sent) sendPage(request, response, sent, page ? "fwd=miss" : "hit; detail=stale", respond);
+          const made = page ?? (answer.status >= 500 ? old() : undefined);
+          if (made) sendPage(request, response, made, page ? "fwd=miss" : "hit; detail=stale", respond);
           else sendAnswer(response, answer);
         });
       return true;
     },
+    /** How many pages are kept, and their bytes. */
+    size: pages.size,
     /** The page of a request that is kept, however old; undefined where there is none. */
     last: (request) => (isAsked(request) ? pages.last(pathOf(request)) : undefined),
   };

@@ -44,7 +44,7 @@ function close(response) {
  */
 export function answerWithoutDatabase(request, response, lastPage, handle) {
   const path = request.url.replace(/\?.*/s, "");
-  if (path.startsWith("/_next/") || files.has(path)) return handle();
+  if (path.startsWith("/_next/") || path === "/metrics" || files.has(path)) return handle();
   const { write, writeHead, end, flushHeaders } = response;
   const asked = { method: request.method, url: request.url, headers: { ...request.headers } };
   const answer = () => {

@@ -9,6 +9,7 @@ import { startWorker, type Worker } from "../lib/worker/start-worker";
 import { follow } from "./follow";
 import { withoutOutages } from "./outage-log.mjs";
 import { startWebServer, type WebServer } from "./web-server";
+import { serveWorkerHealth } from "./worker-health";
 
 // Holds the running site together: the database, the web server (a process of its own), the worker; or one of the two, by ROLE.
 
@@ -18,12 +19,13 @@ let database: OpenDatabase | undefined;
 let server: WebServer | undefined;
 let following: ReturnType<typeof follow> | undefined;
 let worker: Worker | undefined;
+let health: Awaited<ReturnType<typeof serveWorkerHealth>> | undefined;
 let ending = false;
 
 async function end(code: number): Promise<never> {
   if (!ending) {
     ending = true;
-    await Promise.all([worker?.end(), server?.end()]);
+    await Promise.all([worker?.end(), server?.end(), health?.end()]);
     await following?.end();
     if (database) {
       await within(2000, db().$disconnect());
@@ -77,6 +79,11 @@ try {
   });
   if (server) sayWhere(env);
   if (env.ROLE !== "web") worker = startWorker(env, withoutOutages(say, following.wasAwaySince));
+  if (!server && env.METRICS_PORT !== undefined) {
+    const away = () => (following?.isAway() ? "The database does not answer." : null);
+    health = await serveWorkerHealth({ host: env.HOST, port: env.METRICS_PORT, token: env.METRICS_TOKEN }, away);
+    say(`Its health and metrics are at http://${env.HOST}:${health.port}`);
+  }
   if (!server) say("The worker is running. It sends mail and asks the sources for papers; pages are served with ROLE=web.");
 } catch (error) {
   const sentence = explain(error);

@@ -14,6 +14,7 @@ import { answeredHealth } from "./health.mjs";
 import { keptPages } from "./kept-pages.mjs";
 import { answerWithoutDatabase, databaseIs, isAway, wasAwaySince } from "./outage.mjs";
 import { withoutOutages } from "./outage-log.mjs";
+import { requestMetrics } from "./request-metrics.mjs";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT);
@@ -80,10 +81,12 @@ async function instead(asked, status) {
   return page.status < 500 ? page : inside("/went-wrong");
 }
 
-const pages = keptPages(inside, instead);
+const pages = keptPages(inside, instead, (isStale) => metrics.kept(isStale));
+const metrics = requestMetrics(() => pages.size());
 
 await app.prepare();
 pass = (request, response) => {
+  metrics.behind(request, response);
   const asked = request.url;
   const { writeHead, end } = response;
   compress(request, response, () => {

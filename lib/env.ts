@@ -83,6 +83,10 @@ const Env = z.object({
   /** imaps://user:password@host/INBOX: the mailbox of BOUNCE_ADDRESS, which is read every five minutes. */
   BOUNCE_MAILBOX_URL: z.url({ protocol: /^imaps?$/, error: "must look like imaps://user:password@host/INBOX" }).optional(),
   CRON_SECRET: secret.optional(),
+  /** Who asks for /metrics with it need not be on this machine. */
+  METRICS_TOKEN: secret.optional(),
+  /** The port at which a program that runs the worker alone answers /healthz, /readyz and /metrics. */
+  METRICS_PORT: z.coerce.number("must be a port number").int().min(0).max(65535).optional(),
   ADMIN_SECRET: secret.optional(),
   /** Whose accounts administer the site, separated by commas; without it the first account does. */
   ADMIN_EMAILS: z

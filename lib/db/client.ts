@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { UserError } from "../errors";
 import { Connection } from "./connection";
 import { PrismaClient } from "./generated/client";
@@ -9,13 +10,30 @@ export type Db = Omit<PrismaClient, "$transaction">;
 
 /** A client of its own for `databaseUrl`; call `$disconnect()` when done. */
 export function connect(databaseUrl: string): PrismaClient {
-  return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000, Client: Connection }),
-  });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000, Client: Connection });
+  pool.on("error", () => {}); // a connection that nobody used has ended; the next who asks gets another
+  const made = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  poolsOf().set(made, pool);
+  return made;
+}
+
+/** How many connections this process has to the database, how many of them nobody uses, and how many wait for one. */
+export function poolNow(): { total: number; idle: number; waiting: number } {
+  const pool = shared.dailyPapersDb && poolsOf().get(shared.dailyPapersDb);
+  return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
 }
 
 // A module may be loaded twice in one process, as Next bundles it; these are there once.
-const shared = globalThis as { dailyPapersDb?: PrismaClient; dailyPapersInTransaction?: AsyncLocalStorage<true> };
+const shared = globalThis as {
+  dailyPapersDb?: PrismaClient;
+  dailyPapersPools?: WeakMap<PrismaClient, pg.Pool>;
+  dailyPapersInTransaction?: AsyncLocalStorage<true>;
+};
+
+function poolsOf(): WeakMap<PrismaClient, pg.Pool> {
+  shared.dailyPapersPools ??= new WeakMap();
+  return shared.dailyPapersPools;
+}
 
 /** Knows whether the code that runs was called by the work of a transaction. */
 export function inTransaction(): AsyncLocalStorage<true> {

@@ -46,6 +46,7 @@ describe("while PostgreSQL hangs", () => {
     expect(await statuses([...KEPT, "/theme.js"])).toEqual([200, 200, 200]);
     expect(await statuses(["/healthz", "/readyz"])).toEqual([200, 503]);
     expect((await ask("/readyz")).text).toBe("The database does not answer.\n");
+    expect((await ask("/metrics")).text).toContain("\ndaily_papers_database_up 0\n");
     expect((await ask(KEPT[0] as string)).text).toContain("<main");
     const page = await ask("/papers/2404.09736", { accept: "text/html" });
     expect(page.text).toContain("Try again in a few seconds");

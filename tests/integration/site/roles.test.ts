@@ -16,6 +16,7 @@ const { url } = testDatabase();
 const READERS = 400;
 const VOTERS = 30;
 const PAPER = "2312.13211";
+const TOKEN = "whoever watches this site";
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let mail: Awaited<ReturnType<typeof smtpServer>>;
 let client: pg.Client;
@@ -36,9 +37,9 @@ beforeAll(async () => {
     SMTP_URL: mail.url,
     MAIL_FROM: "papers@example.org",
   };
-  const start = (ROLE: string) => program(["bin/start.mjs"], { ...settings, ROLE });
+  const start = (ROLE: string, more = {}) => program(["bin/start.mjs"], { ...settings, ROLE, METRICS_TOKEN: TOKEN, ...more });
   webs = [start("web"), start("web")];
-  workers = [start("worker"), start("worker")];
+  workers = [start("worker", { METRICS_PORT: "0" }), start("worker")];
   addresses = await Promise.all(webs.map(siteAddress));
   await Promise.all(workers.map((worker) => worker.printed("The worker is running")));
 });
@@ -80,6 +81,39 @@ const kill = (run: Program, what: RegExp) => process.kill(inFamily(run.child.pid
 it("a web server sends no mail, and a worker serves no pages", async () => {
   expect(webs.map((web) => web.output()).join()).not.toMatch(/mail is kept|No mail is sent/);
   for (const worker of workers) expect(() => inFamily(worker.child.pid as number, /server\.mjs/)).toThrow();
+});
+
+it("each program tells whoever watches it how it is, and nobody else", async () => {
+  const [, worker] = (workers[0] as Program).output().match(/metrics are at (\S+)/) ?? [];
+  for (const address of [...addresses, worker]) {
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    const { headers, text } = await fetch(`${address}/metrics`).then(async (answer) => ({
+      headers: answer.headers,
+      text: await answer.text(),
+    }));
+    expect(headers.get("content-type")).toMatch(/^text\/plain; version=/);
+    expect(text).toContain("\ndaily_papers_database_up 1\n");
+    expect(text).toMatch(/\nprocess_resident_memory_bytes \d+/);
+    expect(text).toMatch(/\ndaily_papers_database_connections\{state="total"\} [1-9]/);
+  }
+  const [web = ""] = addresses;
+  const passedOn = { "x-forwarded-for": "192.0.2.1" };
+  expect((await fetch(`${web}/metrics`, { headers: passedOn })).status).toBe(401);
+  const withToken = (token: string) => fetch(`${web}/metrics`, { headers: { ...passedOn, authorization: `Bearer ${token}` } });
+  expect([(await withToken(TOKEN)).status, (await withToken(`${TOKEN}!`)).status]).toEqual([200, 401]);
+});
+
+it("requests and kept pages are counted", async () => {
+  const [web = ""] = addresses;
+  const counted = async () =>
+    Number((await (await fetch(`${web}/metrics`)).text()).match(/kept_pages_total\{state="hit"\} (\d+)/)?.[1]);
+  await expect.poll(async () => (await fetch(`${web}/papers/trending`)).headers.get("cache-status")).toBe("daily-papers; hit");
+  const before = await counted();
+  for (const _ of [1, 2, 3]) await (await fetch(`${web}/papers/trending`)).text();
+  expect(await counted()).toBe(before + 3);
+  expect(await (await fetch(`${web}/metrics`)).text()).toMatch(
+    /http_request_duration_seconds_count\{method="GET",status="200"\} [1-9]/,
+  );
 });
 
 it("the sample is there once, whichever came first", async () => {

@@ -1,0 +1,46 @@
+// What Prometheus is told of requests. Pages that are kept are counted in plain numbers, and told when somebody asks: a counter with
+// labels would take a good part of the time that sending such a page takes.
+import { Counter, Gauge, Histogram } from "prom-client";
+
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const METHODS = ["GET", "HEAD", "POST"];
+
+/**
+ * @param size tells how many pages are kept, and their bytes
+ * @returns functions that count: a page that is kept, by the status of the cache; and a request that something behind answers
+ */
+export function requestMetrics(size) {
+  const pages = { hit: 0, stale: 0 };
+  new Counter({
+    name: "daily_papers_kept_pages_total",
+    help: "Pages that were sent as they are kept",
+    labelNames: ["state"],
+    collect() {
+      this.reset();
+      for (const [state, count] of Object.entries(pages)) this.inc({ state }, count);
+    },
+  });
+  new Gauge({
+    name: "daily_papers_cache",
+    help: "What the cache of pages holds",
+    labelNames: ["of"],
+    collect() {
+      for (const [of, count] of Object.entries(size())) this.set({ of }, count);
+    },
+  });
+  const seconds = new Histogram({
+    name: "http_request_duration_seconds",
+    help: "Requests for what is not kept, from the head of the request to the end of the answer",
+    labelNames: ["method", "status"],
+    buckets: BUCKETS,
+  });
+  return {
+    kept: (isStale) => {
+      pages[isStale ? "stale" : "hit"]++;
+    },
+    behind: (request, response) => {
+      const end = seconds.startTimer({ method: METHODS.includes(request.method) ? request.method : "other" });
+      response.once("close", () => end({ status: response.statusCode }));
+    },
+  };
+}

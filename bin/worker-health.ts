@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import { hasBearer } from "../lib/bearer";
+import { metricsText } from "../lib/metrics/metrics";
+import { isLoopback } from "../lib/this-machine.mjs";
+import { answeredHealth } from "./health.mjs";
+
+/**
+ * Answers /healthz, /readyz and /metrics for a program that serves no pages; on this machine, or to who has the token also on others.
+ * @param notReady why it is not ready; null where it is
+ * @returns the port, and a function that ends it
+ */
+export async function serveWorkerHealth(
+  { host, port, token }: { host: string; port: number; token?: string },
+  notReady: () => string | null,
+): Promise<{ port: number; end: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    if (answeredHealth(request, response, notReady())) return;
+    const headers = new Headers({ authorization: request.headers.authorization ?? "" });
+    const allowed =
+      isLoopback(request.socket.remoteAddress ?? "") || hasBearer(new Request("http://worker", { headers }), token);
+    if (request.url !== "/metrics" || !allowed) return void response.writeHead(request.url === "/metrics" ? 401 : 404).end();
+    metricsText().then(
+      ({ type, text }) => response.writeHead(200, { "content-type": type }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((listening, fail) => {
+    server.once("error", fail);
+    server.listen(port, host, listening);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    end: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,40 @@
+import { collectDefaultMetrics, Gauge, type Registry, register } from "prom-client";
+import { poolNow } from "../db/client";
+import { within } from "../within";
+import { ingestMetrics } from "./ingest-metrics";
+import { queueMetrics } from "./queue-metrics";
+
+/** A database that does not answer shall not keep whoever watches from hearing so. */
+const PATIENCE_MS = 1000;
+
+// A module may be loaded twice in one process, as Next bundles it; metrics are there once.
+const shared = globalThis as { dailyPapersMetrics?: () => Promise<void> };
+
+/** Adds what this process and the database tell; returns a function that asks the database. */
+function addMetrics(registry: Registry): () => Promise<void> {
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: "daily_papers_database_connections",
+    help: "Connections of this process to the database, and requests that wait for one",
+    labelNames: ["state"],
+    registers: [registry],
+    collect() {
+      for (const [state, count] of Object.entries(poolNow())) this.set({ state }, count);
+    },
+  });
+  const up = new Gauge({ name: "daily_papers_database_up", help: "Whether the database answers", registers: [registry] });
+  const ask = [queueMetrics(registry), ingestMetrics(registry)];
+  return async () => {
+    up.set((await within(PATIENCE_MS, Promise.all(ask.map((one) => one())))) === "done" ? 1 : 0);
+  };
+}
+
+/**
+ * All metrics of this process, and of the queue and the sources as the database has them, in the text format of Prometheus
+ * (https://prometheus.io/docs/instrumenting/exposition_formats). While the database is away, its last numbers.
+ */
+export async function metricsText(): Promise<{ type: string; text: string }> {
+  shared.dailyPapersMetrics ??= addMetrics(register);
+  await shared.dailyPapersMetrics();
+  return { type: register.contentType, text: await register.metrics() };
+}
