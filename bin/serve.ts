@@ -8,11 +8,13 @@ import { within } from "../lib/within";
 import { startWorker, type Worker } from "../lib/worker/start-worker";
 import { follow } from "./follow";
 import { withoutOutages } from "./outage-log.mjs";
+import { structureLog } from "./structured-log.mjs";
 import { startWebServer, type WebServer } from "./web-server";
 import { serveWorkerHealth } from "./worker-health";
 
 // Holds the running site together: the database, the web server (a process of its own), the worker; or one of the two, by ROLE.
 
+structureLog();
 const say = (line: string) => console.log(line);
 const dev = process.argv.includes("--dev");
 let database: OpenDatabase | undefined;

@@ -15,6 +15,7 @@ import { keptPages } from "./kept-pages.mjs";
 import { answerWithoutDatabase, databaseIs, isAway, wasAwaySince } from "./outage.mjs";
 import { withoutOutages } from "./outage-log.mjs";
 import { requestMetrics } from "./request-metrics.mjs";
+import { requestScope, structureLog } from "./structured-log.mjs";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT);
@@ -36,6 +37,7 @@ process.on("message", ({ database, changed }) => {
   if (database) databaseIs(database);
   if (database === "away") channel(AWAY).publish(null);
 });
+structureLog();
 console.error = withoutOutages(console.error, wasAwaySince);
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // a log that nobody reads ends nothing
 
@@ -85,7 +87,7 @@ const pages = keptPages(inside, instead, (isStale) => metrics.kept(isStale));
 const metrics = requestMetrics(() => pages.size());
 
 await app.prepare();
-pass = (request, response) => {
+const behind = (request, response) => {
   metrics.behind(request, response);
   const asked = request.url;
   const { writeHead, end } = response;
@@ -99,4 +101,5 @@ pass = (request, response) => {
     });
   });
 };
+pass = (request, response) => requestScope.run(request.headers["x-request-id"], behind, request, response);
 process.send({ port: server.address().port });

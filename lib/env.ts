@@ -111,6 +111,8 @@ const Env = z.object({
   SUBMISSIONS_PER_DAY: count.default(5),
   /** Papers published longer ago than this are indexed when they are submitted, not featured. */
   SUBMIT_MAX_AGE_DAYS: count.default(14),
+  /** How the log is written: text for a terminal, or a JSON object a line. */
+  LOG_FORMAT: z.enum(["text", "json"], "must be text or json").default("text"),
   NODE_ENV: z.string().optional(),
 });
 

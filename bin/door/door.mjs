@@ -8,6 +8,7 @@ import { hasBody, limitOf, readBody, withBody } from "./body.mjs";
 import { nameClient } from "./client.mjs";
 import { dropHeaders } from "./headers.mjs";
 import { refuse } from "./refuse.mjs";
+import { requestIdOf } from "./request-id.mjs";
 
 /** How long the parts of a request may take, in milliseconds, and how much its headers may be; for `createServer`. */
 export const BOUNDS = {
@@ -57,7 +58,10 @@ export function door(trustProxy, behind, answered = () => false) {
     const wrong = wrongWith(request) ?? (behind() ? null : STARTING);
     if (wrong) return refuse(request, response, wrong);
     if (!hasBody(request) && answered(request, response)) return;
+    const id = requestIdOf(request, trust);
     nameClient(request, trust);
+    request.headers["x-request-id"] = id;
+    response.setHeader("x-request-id", id);
     dropHeaders(request);
     nameAllowed(request, response);
     if (hasBody(request)) return takeBody(request, response);

@@ -160,7 +160,28 @@ describe("the headers of a request", () => {
       "GET",
       "RSC: 1\r\nNext-Router-State-Tree: x\r\nNext-Action: x\r\nX-Middleware-Subrequest: x\r\nRange: bytes=9-1\r\nIf-Match: x\r\nAccept: */*\r\n",
     );
-    expect(said).toEqual(["host", "connection", "accept", "x-forwarded-for", "x-from-this-machine"]);
+    expect(said).toEqual(["host", "connection", "accept", "x-forwarded-for", "x-from-this-machine", "x-request-id"]);
+  });
+
+  it("name the request, as a trusted proxy does, and nobody else", async () => {
+    behind = (request, response) => void response.end(`behind: ${request.headers["x-request-id"]}`);
+    const idsOf = async (header: string) => {
+      const answer = await get("/", "GET", header && `X-Request-Id: ${header}\r\n`);
+      return [answer.match(/^x-request-id: (\S+)/im)?.[1], answer.match(/behind: (\S+)/)?.[1]];
+    };
+    const made = /^[0-9a-f-]{36}$/;
+    for (const [told, here] of [await idsOf(""), await idsOf("f00dcafe-1")]) {
+      expect(told).toMatch(made);
+      expect(here).toBe(told);
+    }
+    server.removeAllListeners("request");
+    server.on(
+      "request",
+      door("loopback", () => behind),
+    );
+    expect(await idsOf("f00dcafe-1")).toEqual(["f00dcafe-1", "f00dcafe-1"]);
+    expect((await idsOf("x".repeat(65)))[0]).toMatch(made);
+    expect((await idsOf('"}{'))[0]).toMatch(made);
   });
 });
 
