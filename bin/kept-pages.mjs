@@ -46,8 +46,7 @@ export function keptPages(inside, instead, sent) {
         });
       return true;
     },
-    /** How many pages are kept, and their bytes. */
-    size: pages.size,
+    counts: pages.counts,
     /** The page of a request that is kept, however old; undefined where there is none. */
     last: (request) => (isAsked(request) ? pages.last(pathOf(request)) : undefined),
   };

@@ -6,10 +6,10 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const METHODS = ["GET", "HEAD", "POST"];
 
 /**
- * @param size tells how many pages are kept, and their bytes
+ * @param counts tells how many pages are kept, their bytes, and how often one was rendered
  * @returns functions that count: a page that is kept, by the status of the cache; and a request that something behind answers
  */
-export function requestMetrics(size) {
+export function requestMetrics(counts) {
   const pages = { hit: 0, stale: 0 };
   new Counter({
     name: "daily_papers_kept_pages_total",
@@ -25,7 +25,17 @@ export function requestMetrics(size) {
     help: "What the cache of pages holds",
     labelNames: ["of"],
     collect() {
-      for (const [of, count] of Object.entries(size())) this.set({ of }, count);
+      const { pages, bytes } = counts();
+      this.set({ of: "pages" }, pages);
+      this.set({ of: "bytes" }, bytes);
+    },
+  });
+  new Counter({
+    name: "daily_papers_rendered_pages_total",
+    help: "How often a page that is kept was rendered",
+    collect() {
+      this.reset();
+      this.inc(counts().renders);
     },
   });
   const seconds = new Histogram({

@@ -84,7 +84,7 @@ async function instead(asked, status) {
 }
 
 const pages = keptPages(inside, instead, (isStale) => metrics.kept(isStale));
-const metrics = requestMetrics(() => pages.size());
+const metrics = requestMetrics(() => pages.counts());
 
 await app.prepare();
 const behind = (request, response) => {

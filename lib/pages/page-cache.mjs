@@ -30,6 +30,7 @@ export function pageCache(render, { maxSize = BYTES, now = Date.now } = {}) {
   const kept = new LRUCache({ maxSize, sizeCalculation: ({ page }, key) => page.size + key.length });
   const rendering = new Map();
   let clock = 0; // counts changes
+  let renders = 0;
 
   function apply(change, key, entry) {
     const done = effect(change, key, entry.page);
@@ -45,6 +46,7 @@ export function pageCache(render, { maxSize = BYTES, now = Date.now } = {}) {
   }
 
   async function renderNow(key, missed, begun) {
+    renders++;
     const result = await render(key);
     if (result.page) {
       const entry = { page: result.page, begun, madeAt: now(), triedAt: now(), neededSince: 0, staleSince: undefined };
@@ -95,7 +97,8 @@ export function pageCache(render, { maxSize = BYTES, now = Date.now } = {}) {
     make: (key) => madeAfter(key, Math.max(kept.peek(key)?.neededSince ?? 0, atOnceSince(rendering.get(key)))),
     /** The page that is kept of a path, however old; for when it cannot be made. */
     last: (key) => kept.get(key)?.page,
-    size: () => ({ pages: kept.size, bytes: kept.calculatedSize }),
+    /** How many pages are kept and their bytes, and how often one was rendered so far. */
+    counts: () => ({ pages: kept.size, bytes: kept.calculatedSize, renders }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { gunzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { startEmbedded } from "@/lib/db/embedded";
@@ -6,10 +5,12 @@ import { migrate } from "@/lib/db/migrate";
 import { addDays } from "@/lib/papers/day";
 import { temporaryFolder } from "../support/folder";
 import { siteAddress } from "../support/own-site";
-import { type Program, program } from "../support/program";
+import { program } from "../support/program";
 import { loadPapers, PAPERS_A_DAY } from "./load";
+import { memoryOf } from "./memory-of";
 import { nginxServing } from "./nginx";
 import { scriptBytes } from "./script-bytes";
+import { votesBench } from "./votes";
 
 const GZIP = { "accept-encoding": "gzip" };
 const SECONDS = 10;
@@ -32,16 +33,6 @@ async function load(url: string, etag?: string) {
   if ((etag ? result["3xx"] === 0 : result.non2xx) || result.errors)
     throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
-}
-
-/** Resident memory, in MB, of the web server that `site` started. */
-function memoryOf(site: Program): number {
-  const rows = execFileSync("ps", ["-eo", "pid,ppid,rss,args"], { encoding: "utf8" })
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/));
-  const childOf = (pid: string, name: string) => rows.find((row) => row[1] === pid && row.join(" ").includes(name));
-  const serve = childOf(String(site.child.pid), "serve.ts");
-  return Math.round(Number(childOf(serve?.[0] ?? "", "server.mjs")?.[2] ?? 0) / 1024);
 }
 
 async function benchOf(size: number): Promise<void> {
@@ -92,7 +83,8 @@ async function benchOf(size: number): Promise<void> {
   console.log(`  cached day, 32 connections    ${ours.perSecond.toFixed(0)} requests/s, p99 ${ours.p99} ms`);
   console.log(`  304 by ETag, 32 connections   ${unchanged.perSecond.toFixed(0)} requests/s, p99 ${unchanged.p99} ms`);
   console.log(`  a page rendered each time     ${rendered.perSecond.toFixed(0)} requests/s, p99 ${rendered.p99} ms (search)`);
-  console.log(`  memory of the web server      ${memoryOf(site)} MB`);
+  console.log(`  memory of all but PostgreSQL  ${memoryOf(site.child.pid as number)} MB`);
+  await votesBench(base, database.url, day(1).slice(base.length));
   const nginx = await nginxServing(gzipped, folder.path);
   if (nginx) {
     const theirs = await load(nginx.url);

@@ -152,8 +152,8 @@ describe("the cache of pages", () => {
   it("holds no more bytes than it may", async () => {
     const pages = cache({ maxSize: 10_000 });
     for (let page = 0; page < 50; page++) await pages.make(`/feed/after/${page}`);
-    expect(pages.size().bytes).toBeLessThanOrEqual(10_000);
-    expect(pages.size().pages).toBeGreaterThan(5);
+    expect(pages.counts().bytes).toBeLessThanOrEqual(10_000);
+    expect(pages.counts().pages).toBeGreaterThan(5);
     expect(pages.last("/feed/after/0")).toBeUndefined();
     expect(pages.last("/feed/after/49")).toBeDefined();
   });
