@@ -88,7 +88,7 @@ beforeAll(async () => {
 /** Everything of the database that an action could change, but for counters of limits. */
 async function state(): Promise<string> {
   const tables =
-    "paper feature removed_feature paper_alias upvote comment comment_version comment_upvote submission claim claim_revocation report moderation letter";
+    "paper feature removed_feature paper_alias upvote comment comment_version comment_upvote submission claim claim_revocation report moderation message";
   const rows = await Promise.all(
     tables
       .split(" ")

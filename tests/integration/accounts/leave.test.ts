@@ -74,7 +74,7 @@ describe("leaving", () => {
       [null, null, "<p>Answer</p>"],
     ]);
     const left = await Promise.all(
-      ["comment", "comment_version", "letter", "verification", "sign_in_link", "member", "claim", "upvote", "session"].map(
+      ["comment", "comment_version", "message", "verification", "sign_in_link", "member", "claim", "upvote", "session"].map(
         (table) => db().$queryRawUnsafe(`SELECT * FROM ${table}`),
       ),
     );
