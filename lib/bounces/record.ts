@@ -33,13 +33,13 @@ function eventKey(id: string): string {
 
 /** To which address a message of ours went, or null where it is none or the address has changed since. */
 async function addressOf(messageId: string): Promise<string | null> {
-  const [, editionId, subscriberId] = DIGEST_ID.exec(messageId) ?? [];
-  if (editionId && subscriberId) {
-    const where = { editionId_subscriberId: { editionId, subscriberId } };
-    const message = await db().message.findUnique({ where, include: { subscriber: true } });
-    const subscriber = message?.subscriber;
-    const moved = message?.settledAt && subscriber && message.settledAt < subscriber.confirmedAt;
-    return subscriber && !moved ? subscriber.addressKey : null;
+  const [, editionId, subscriptionId] = DIGEST_ID.exec(messageId) ?? [];
+  if (editionId && subscriptionId) {
+    const where = { editionId_subscriptionId: { editionId, subscriptionId } };
+    const message = await db().message.findUnique({ where, include: { subscription: { include: { reader: true } } } });
+    const reader = message?.subscription?.reader;
+    const moved = message?.settledAt && reader && message.settledAt < reader.confirmedAt;
+    return reader && !moved ? reader.addressKey : null;
   }
   const [, id] = LETTER_ID.exec(messageId) ?? [];
   const letter = id ? await db().message.findUnique({ where: { id } }) : null;

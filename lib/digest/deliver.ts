@@ -34,8 +34,8 @@ export async function deliverDigests(sender: Sender, bounds: Bounds): Promise<Co
   const counts = await deliver<ClaimedDigest>(
     {
       kind: "digest",
-      encode: async ({ address, digest: { editionId, subscriberId } }) =>
-        personalise(await prepared(editionId), { id: subscriberId, address }, { transport, secret, now: new Date() }),
+      encode: async ({ address, digest: { editionId, subscriptionId } }) =>
+        personalise(await prepared(editionId), { id: subscriptionId, address }, { transport, secret, now: new Date() }),
       check: readerCheck,
       stopped: () => paused !== null || tooMany(),
       tried: (outcome) => {

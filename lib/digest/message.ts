@@ -61,8 +61,8 @@ export async function prepare(edition: Text, transport: Pick<Transport, "from">)
 }
 
 /** The Message-ID of a delivery: the same at each attempt, so that a second copy is known as one. */
-function deliveryMessageId(editionId: string, subscriberId: string, domain: string): string {
-  return `<${editionId}.${subscriberId}@${domain}>`;
+function deliveryMessageId(editionId: string, subscriptionId: string, domain: string): string {
+  return `<${editionId}.${subscriptionId}@${domain}>`;
 }
 
 /** The message to one reader: RFC 2369 and RFC 8058 headers, their own links, signed. */

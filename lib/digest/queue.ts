@@ -42,15 +42,15 @@ async function write(rows: Queued[], queuedAt: Date): Promise<number> {
         ${rows.map(({ editionId }) => editionId)}::uuid[], ${rows.map(({ expiresAt }) => expiresAt)}::timestamptz[],
         ${rows.map(({ nextDueAt }) => nextDueAt)}::timestamptz[], ${rows.map(({ covered }) => covered)}::date[],
         ${rows.map(({ coveredAt }) => coveredAt)}::timestamptz[]) AS m(id, version, edition, expires, due, covered, covered_at)
-      JOIN subscriber s ON s.id = m.id AND s.xmin::text = m.version
+      JOIN subscription s ON s.id = m.id AND s.xmin::text = m.version
       FOR NO KEY UPDATE OF s SKIP LOCKED
     ), moved AS (
-      UPDATE subscriber s SET next_due_at = u.due, covered_through = coalesce(u.covered, s.covered_through),
+      UPDATE subscription s SET next_due_at = u.due, covered_through = coalesce(u.covered, s.covered_through),
         covered_at = coalesce(u.covered_at, s.covered_at)
       FROM unchanged u WHERE s.id = u.id
     )
-    INSERT INTO message (edition_id, subscriber_id, due_at, expires_at)
-    SELECT edition, id, ${queuedAt}, expires FROM unchanged WHERE edition IS NOT NULL ON CONFLICT (edition_id, subscriber_id) DO NOTHING`;
+    INSERT INTO message (edition_id, subscription_id, due_at, expires_at)
+    SELECT edition, id, ${queuedAt}, expires FROM unchanged WHERE edition IS NOT NULL ON CONFLICT (edition_id, subscription_id) DO NOTHING`;
 }
 
 /**

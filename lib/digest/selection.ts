@@ -6,10 +6,10 @@ import { lastComplete, type Period, spanFor } from "./period";
 
 const BATCH = 500;
 
-/** Which subscribers a run is about: those who are due, or all whose digest ends with a day; perhaps one address alone. */
+/** Which subscriptions a run is about: those who are due, or all whose digest ends with a day; perhaps one address alone. */
 export type Selection = { now: Date; date?: Day; to?: string };
 
-/** What of a subscriber decides on their next digest. `version` changes with every change to the row. */
+/** What of a subscription decides on their next digest. `version` changes with every change to the row. */
 export type Reader = Choices & {
   id: string;
   version: string;
@@ -27,12 +27,12 @@ export function periodOf(reader: Reader, { now, date }: Selection): Period | nul
 /** A place between two batches: after this reader. */
 export type Place = Pick<Reader, "id" | "nextDueAt"> | null;
 
-/** The condition under which a subscriber is selected, after a place; and the order of an index, in which batches are read. */
+/** The condition under which a subscription is selected, after a place; and the order of an index, in which batches are read. */
 function selected({ now, date, to }: Selection, after: Place): { where: Prisma.Sql; order: Prisma.Sql } {
-  const one = to ? Prisma.sql`AND address_key = ${to}` : Prisma.empty;
+  const one = to ? Prisma.sql`AND reader_id = (SELECT id FROM reader WHERE address_key = ${to})` : Prisma.empty;
   if (!date) {
     const rest = after ? Prisma.sql`AND (next_due_at, id) > (${after.nextDueAt}, ${after.id}::uuid)` : Prisma.empty;
-    return { where: Prisma.sql`next_due_at <= ${now} ${one} ${rest}`, order: Prisma.sql`next_due_at, subscriber.id` };
+    return { where: Prisma.sql`next_due_at <= ${now} ${one} ${rest}`, order: Prisma.sql`next_due_at, subscription.id` };
   }
   const next = addDays(date, 1);
   const weekday = ((new Date(next).getUTCDay() + 6) % 7) + 1;
@@ -43,7 +43,7 @@ function selected({ now, date, to }: Selection, after: Place): { where: Prisma.S
   const rest = after ? Prisma.sql`AND id > ${after.id}::uuid` : Prisma.empty;
   return {
     where: Prisma.sql`(covered_through IS NULL OR covered_through < ${date}::date) ${ends} ${one} ${rest}`,
-    order: Prisma.sql`subscriber.id`,
+    order: Prisma.sql`subscription.id`,
   };
 }
 
@@ -53,7 +53,7 @@ export function batchSql(selection: Selection, after: Place): Prisma.Sql {
   return Prisma.sql`
     SELECT id::text, xmin::text AS version, frequency, weekday, local_time AS "localTime", time_zone AS "timeZone", papers, ranking,
       only_code AS "onlyCode", keywords, categories, locale, covered_through AS "coveredThrough", covered_at::text AS "coveredAt", next_due_at AS "nextDueAt"
-    FROM subscriber WHERE state = 'active' AND ${where} ORDER BY ${order} LIMIT ${BATCH}`;
+    FROM subscription WHERE state = 'active' AND ${where} ORDER BY ${order} LIMIT ${BATCH}`;
 }
 
 /** Reads the next batch of a selection. */

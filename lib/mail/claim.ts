@@ -10,12 +10,12 @@ export type Claimed = {
   dueAt: Date;
   attempts: number;
   expiresAt: Date;
-  /** Where it goes; of a digest, the address of its subscriber now. */
+  /** Where it goes; of a digest, the address of its reader now. */
   address: string;
   /** What a letter says. */
   letter: { subject: string; html: string; text: string; unsubscribeUrl: string | null; notificationId: string | null } | null;
   /** Of a digest: which edition, to whom, and whether they still want mail. */
-  digest: { editionId: string; subscriberId: string; wanted: boolean } | null;
+  digest: { editionId: string; subscriptionId: string; wanted: boolean } | null;
 };
 export type ClaimedLetter = Claimed & { letter: NonNullable<Claimed["letter"]> };
 export type ClaimedDigest = Claimed & { digest: NonNullable<Claimed["digest"]> };
@@ -45,15 +45,15 @@ export function claimSql(kind: Kind, sender: number, limit: number, now: Date, a
   return Prisma.sql`
     UPDATE message m SET state = 'sending', sender = ${sender}, attempts = m.attempts + 1
     FROM (
-      SELECT id, subscriber_id FROM message
+      SELECT id, subscription_id FROM message
       WHERE ${where} AND state IN ('queued', 'deferred') AND due_at <= ${now} ${after ? afterSql(after) : Prisma.empty}
       ORDER BY ${order} LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    ) c LEFT JOIN subscriber s ON s.id = c.subscriber_id
+    ) c LEFT JOIN subscription s ON s.id = c.subscription_id LEFT JOIN reader r ON r.id = s.reader_id
     WHERE m.id = c.id
-    RETURNING m.id::text, m.due_at AS "dueAt", m.attempts, m.expires_at AS "expiresAt", coalesce(m.address, s.address) AS address,
+    RETURNING m.id::text, m.due_at AS "dueAt", m.attempts, m.expires_at AS "expiresAt", coalesce(m.address, r.address) AS address,
       CASE WHEN m.edition_id IS NULL THEN json_build_object('subject', m.subject, 'html', m.html, 'text', m.text,
         'unsubscribeUrl', m.unsubscribe_url, 'notificationId', m.notification_id) END AS letter,
-      CASE WHEN m.edition_id IS NOT NULL THEN json_build_object('editionId', m.edition_id, 'subscriberId', s.id,
+      CASE WHEN m.edition_id IS NOT NULL THEN json_build_object('editionId', m.edition_id, 'subscriptionId', s.id,
         'wanted', s.state = 'active') END AS digest`;
 }
 

@@ -12,14 +12,18 @@ export async function addressHash(addressKey: string, on?: Tx): Promise<string> 
 export async function suppress(addressKey: string, reason: string, on: Tx): Promise<void> {
   await lockAddress(addressKey, on);
   await on.suppression.createMany({ data: [{ addressHash: await addressHash(addressKey, on), reason }], skipDuplicates: true });
-  await on.subscriber.updateMany({ where: { addressKey }, data: { state: "suppressed" } });
-  await holdBack({ addressKey }, reason, on);
+  await on.subscription.updateMany({ where: { reader: { addressKey } }, data: { state: "suppressed" } });
+  await holdBack({ reader: { addressKey } }, reason, on);
 }
 
-/** Keeps back what is queued for a subscriber, and says why; within a transaction. */
-export async function holdBack(subscriber: { id: string } | { addressKey: string }, reason: string, on: Tx): Promise<void> {
+/** Keeps back the digests that are queued for a subscription, and says why; within a transaction. */
+export async function holdBack(
+  subscription: { id: string } | { reader: { addressKey: string } },
+  reason: string,
+  on: Tx,
+): Promise<void> {
   await on.message.updateMany({
-    where: { subscriber, state: { in: ["queued", "deferred"] } },
+    where: { subscription, state: { in: ["queued", "deferred"] } },
     data: { state: "suppressed", error: reason, settledAt: new Date() },
   });
 }

@@ -6,7 +6,7 @@ import { hashOf } from "../mail/one-time";
 import { isSuppressed } from "../mail/suppression";
 import { Choices } from "./choices";
 import { nextDue } from "./due";
-import { choicesOf, lockSubscriber } from "./subscriber";
+import { lockReader } from "./subscriber";
 
 /** "taken" where a subscription shall move to an address that has one of its own meanwhile. */
 export type ConfirmationState = "open" | "used" | "expired" | "taken" | "unknown";
@@ -14,9 +14,10 @@ export type ConfirmationState = "open" | "used" | "expired" | "taken" | "unknown
 const found = (token: string, on: Pick<Tx, "confirmation">) =>
   on.confirmation.findUnique({ where: { tokenHash: hashOf(token) } });
 
-async function isTaken({ addressKey, subscriberId }: Confirmation, on: Pick<Tx, "subscriber">): Promise<boolean> {
-  if (!subscriberId) return false;
-  return (await on.subscriber.count({ where: { addressKey, NOT: [{ id: subscriberId }, { state: "unsubscribed" }] } })) > 0;
+async function isTaken({ addressKey, readerId }: Confirmation, on: Pick<Tx, "subscription">): Promise<boolean> {
+  if (!readerId) return false;
+  const others = { reader: { addressKey }, NOT: [{ readerId }, { state: "unsubscribed" }] };
+  return (await on.subscription.count({ where: others })) > 0;
 }
 
 /** What a confirmation link is worth; looking at it changes nothing. */
@@ -31,7 +32,7 @@ export async function confirmationState(token: string): Promise<ConfirmationStat
 /** What a confirmation link is about: the address, and whether a subscription moves to it; null where there is no such link. */
 export async function confirmationSubject(token: string): Promise<{ address: string; isMove: boolean } | null> {
   const confirmation = await found(token, db());
-  return confirmation && { address: confirmation.address, isMove: confirmation.subscriberId !== null };
+  return confirmation && { address: confirmation.address, isMove: confirmation.readerId !== null };
 }
 
 const startingNow = (choices: Choices, now: Date) => ({
@@ -41,36 +42,39 @@ const startingNow = (choices: Choices, now: Date) => ({
 });
 
 /** Who confirms wants mail, so what had ended at the old address, also by bounces, goes on at the new one; a pause stays one. */
-async function move({ address, addressKey }: Confirmation, id: string, now: Date, tx: Tx): Promise<string> {
-  await tx.subscriber.deleteMany({ where: { addressKey, state: "unsubscribed", NOT: { id } } });
-  const subscriber = await tx.subscriber.findUniqueOrThrow({ where: { id } });
-  const ended = subscriber.state === "suppressed" || subscriber.state === "unsubscribed";
-  const data = { address, addressKey, confirmedAt: now, ...(ended && startingNow(choicesOf(subscriber), now)) };
-  return (await tx.subscriber.update({ where: { id }, data })).id;
+async function move({ address, addressKey }: Confirmation, readerId: string, now: Date, tx: Tx): Promise<string> {
+  await tx.reader.deleteMany({ where: { addressKey, subscription: { state: "unsubscribed" }, NOT: { id: readerId } } });
+  const { id, state, ...choices } = await tx.subscription.findUniqueOrThrow({ where: { readerId } });
+  await tx.reader.update({ where: { id: readerId }, data: { address, addressKey, confirmedAt: now } });
+  if (state === "suppressed" || state === "unsubscribed")
+    await tx.subscription.update({ where: { id }, data: startingNow(Choices.parse(choices), now) });
+  return id;
 }
 
 async function subscribe({ address, addressKey, choices: chosen }: Confirmation, now: Date, tx: Tx): Promise<string> {
   const choices = Choices.parse(chosen ?? {});
-  const data = { ...choices, ...startingNow(choices, now), address, addressKey, confirmedAt: now };
-  return (await tx.subscriber.upsert({ where: { addressKey }, create: data, update: data })).id;
+  const of = { address, addressKey, confirmedAt: now };
+  const { id: readerId } = await tx.reader.upsert({ where: { addressKey }, create: of, update: of });
+  const data = { ...choices, ...startingNow(choices, now) };
+  return (await tx.subscription.upsert({ where: { readerId }, create: { ...data, readerId }, update: data })).id;
 }
 
-/** Decides on a link under the locks of its address and its subscriber; null where it is not worth anything, and stays as it is. */
+/** Decides on a link under the locks of its address and its reader; null where it is not worth anything, and stays as it is. */
 async function use(token: string, now: Date, tx: Tx): Promise<string | null> {
   const known = await found(token, tx);
   if (!known) return null;
   await lockAddress(known.addressKey, tx);
-  if (known.subscriberId && !(await lockSubscriber(known.subscriberId, tx))) return null;
+  if (known.readerId && !(await lockReader(known.readerId, tx))) return null;
   if ((await isSuppressed(known.addressKey, tx)) || (await isTaken(known, tx))) return null;
   const where = { tokenHash: known.tokenHash, usedAt: null, expiresAt: { gte: now } };
   if ((await tx.confirmation.updateMany({ where, data: { usedAt: now } })).count === 0) return null;
-  return known.subscriberId ? move(known, known.subscriberId, now, tx) : subscribe(known, now, tx);
+  return known.readerId ? move(known, known.readerId, now, tx) : subscribe(known, now, tx);
 }
 
 /**
  * Uses a confirmation link: the address is subscribed, or the subscription moves to it. Works once, also for two at once; of several
  * links that move subscriptions to one address, the first does.
- * @returns the id of the subscriber, or what the link is worth instead
+ * @returns the id of the subscription, or what the link is worth instead
  */
 export async function confirm(token: string, now = new Date()): Promise<{ id: string } | { problem: ConfirmationState }> {
   const id = await transaction((tx) => use(token, now, tx));

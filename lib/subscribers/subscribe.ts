@@ -10,11 +10,14 @@ import { isSuppressed } from "../mail/suppression";
 import type { Choices } from "./choices";
 import { alreadyLetter, confirmationLetter, moveLetter } from "./letters";
 import { allowSubscriptionLetter } from "./limits";
-import { lockSubscriber } from "./subscriber";
+import { lockReader } from "./subscriber";
 
 const LIFE_MS = 48 * 3_600_000;
 
-type Purpose = { choices: Choices } | { subscriberId: string };
+type Purpose = { choices: Choices } | { readerId: string };
+
+const subscriptionOf = (addressKey: string) =>
+  db().subscription.findFirst({ where: { reader: { addressKey } }, include: { reader: true } });
 
 async function confirmable({ address, key }: Address, purpose: Purpose, on: Pick<Tx, "confirmation">): Promise<string> {
   const token = randomBytes(32).toString("base64url");
@@ -32,21 +35,22 @@ async function confirmable({ address, key }: Address, purpose: Purpose, on: Pick
 export async function requestSubscription(address: Address, choices: Choices, ip = ""): Promise<void> {
   await allowSubscriptionLetter(address.key, ip);
   if (await isSuppressed(address.key)) return;
-  const known = await db().subscriber.findUnique({ where: { addressKey: address.key } });
+  const known = await subscriptionOf(address.key);
   if (known && known.state !== "unsubscribed") {
-    await queueLetter(await alreadyLetter(known.address, linkToken(await siteSecret(), "choices", known.id)), LIFE_MS);
+    await queueLetter(await alreadyLetter(known.reader.address, linkToken(await siteSecret(), "choices", known.id)), LIFE_MS);
   } else {
     await queueLetter(await confirmationLetter(address.address, await confirmable(address, { choices }, db())), LIFE_MS);
   }
 }
 
-/** Asks a new address of a subscriber for its consent. As above, the answer never tells whether it is known. @throws Denied */
-export async function requestMove(subscriberId: string, address: Address, ip = ""): Promise<void> {
+/** Asks a new address of a reader for its consent. As above, the answer never tells whether it is known. @throws Denied */
+export async function requestMove(readerId: string, address: Address, ip = ""): Promise<void> {
   await allowSubscriptionLetter(address.key, ip);
   if (await isSuppressed(address.key)) return;
-  if (await db().subscriber.findUnique({ where: { addressKey: address.key, NOT: { state: "unsubscribed" } } })) return;
+  const known = await subscriptionOf(address.key);
+  if (known && known.state !== "unsubscribed") return;
   const token = await transaction(async (tx) =>
-    (await lockSubscriber(subscriberId, tx)) ? confirmable(address, { subscriberId }, tx) : null,
+    (await lockReader(readerId, tx)) ? confirmable(address, { readerId }, tx) : null,
   );
   if (token) await queueLetter(await moveLetter(address.address, token), LIFE_MS);
 }

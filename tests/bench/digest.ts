@@ -25,12 +25,14 @@ type Run = { rate: number; seconds: number; memory: number };
 async function subscribe(url: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("TRUNCATE subscriber, edition, message CASCADE");
+  await client.query("TRUNCATE reader, edition, message CASCADE");
   await client.query(
-    `INSERT INTO subscriber (address, address_key, frequency, weekday, local_time, time_zone, papers, ranking, only_code, keywords,
+    `WITH made AS (
+       INSERT INTO reader (address, address_key) SELECT a, a FROM (SELECT 'reader' || g || '@example.org' AS a FROM generate_series(1, $2::int) g) g
+       RETURNING id)
+     INSERT INTO subscription (reader_id, frequency, weekday, local_time, time_zone, papers, ranking, only_code, keywords,
        categories, locale, next_due_at)
-     SELECT a, a, 'daily', 1, '08:00', 'UTC', $1::int, 'votes', false, '{}', '{}', 'en-US', now()
-     FROM (SELECT 'reader' || g || '@example.org' AS a FROM generate_series(1, $2::int) g) made`,
+     SELECT id, 'daily', 1, '08:00', 'UTC', $1::int, 'votes', false, '{}', '{}', 'en-US', now() FROM made`,
     [PAPERS, count],
   );
   await client.query("VACUUM ANALYZE");

@@ -10,7 +10,7 @@ import { requestSubscription } from "@/lib/subscribers/subscribe";
 import { deleteData, exportData } from "@/lib/subscribers/subscriber";
 import { testDatabase } from "../../support/database";
 import { member, nobodyAndNothing } from "../../support/members";
-import { nobodySubscribed, subscribed } from "../../support/subscribers";
+import { nobodySubscribed, subscribed, subscriber, subscribers } from "../../support/subscribers";
 
 testDatabase();
 beforeEach(async () => {
@@ -39,11 +39,11 @@ describe.each(PAIRS)("%s, who is not %s,", (mine, theirs) => {
       await subscribed(1, { address });
       await requestSubscription(parseAddress(address) as Address, DEFAULT_CHOICES);
     }
-    const me = await db().subscriber.findFirstOrThrow({ where: { address: mine } });
+    const me = await subscriber(mine.toLowerCase());
     expect((await exportData(me.id)).letters).toHaveLength(1);
     await deleteData(me);
     expect(await keys()).toEqual([parseAddress(theirs)?.key]);
-    expect((await db().subscriber.findMany()).map(({ address }) => address)).toEqual([theirs]);
+    expect((await subscribers()).map(({ address }) => address)).toEqual([theirs]);
   });
 
   it("takes along and deletes only their own as a member, and no link of somebody else", async () => {
@@ -63,8 +63,8 @@ describe.each(PAIRS)("%s, who is not %s,", (mine, theirs) => {
 it("one mailbox is one, however its address is typed", async () => {
   await subscribed(1, { address: "Ada@Example.org" });
   for (const address of ["ADA@example.org", "ada@EXAMPLE.org"]) await requestSignIn(address, "192.0.2.1");
-  const subscriber = await db().subscriber.findFirstOrThrow();
-  expect((await exportData(subscriber.id)).letters).toHaveLength(2);
-  await deleteData(subscriber);
+  const one = await subscriber((await subscribers())[0]?.id as string);
+  expect((await exportData(one.id)).letters).toHaveLength(2);
+  await deleteData(one);
   expect(await db().message.count()).toBe(0);
 });

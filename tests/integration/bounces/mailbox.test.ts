@@ -19,7 +19,7 @@ async function imapServer(messages: string[]) {
   const { port } = server.server.address() as { port: number };
   return { url: `imap://testuser:testpass@127.0.0.1:${port}/INBOX`, close: () => server.close(() => {}) };
 }
-const active = () => db().subscriber.count({ where: { state: "active" } });
+const active = () => db().subscription.count({ where: { state: "active" } });
 
 it("reads what is unseen once, and believes only reports that know a Message-ID of ours", async () => {
   const mail = await smtpServer();

@@ -12,7 +12,7 @@ import { changeChoices } from "@/lib/subscribers/subscriber";
 import { program } from "../../support/program";
 import { complaint, deliveryReport } from "../../support/reports";
 import { smtpServer } from "../../support/smtp";
-import { subscribed } from "../../support/subscribers";
+import { subscribed, subscribers } from "../../support/subscribers";
 import { digestTest } from "../digest/support";
 
 const { run, folder, url } = digestTest();
@@ -31,13 +31,13 @@ async function file(...messages: string[]): Promise<string> {
   return path;
 }
 const recorded = async (...messages: string[]) => recordFiles([await file(...messages)]);
-const state = async () => (await db().subscriber.findFirstOrThrow()).state;
+const state = async () => (await subscribers())[0]?.state;
 
 it("suppresses the address of a hard bounce for good", async () => {
   const original = await delivered();
   expect(await recorded(deliveryReport({ original }))).toMatchObject({ messages: 1, suppressed: 1 });
   expect(await state()).toBe("suppressed");
-  await db().subscriber.deleteMany();
+  await db().reader.deleteMany();
   const address = parseAddress("Reader1@example.org");
   if (address) await requestSubscription(address, DEFAULT_CHOICES);
   expect(
@@ -112,7 +112,7 @@ it.each([
 
 it("does not hold the bounce of an old address against the new one", async () => {
   const original = await delivered();
-  const { id } = await db().subscriber.findFirstOrThrow();
+  const { readerId: id } = await db().subscription.findFirstOrThrow();
   const address = parseAddress("new@example.org");
   if (address) await requestMove(id, address);
   const { html } = await db().message.findFirstOrThrow({ where: { editionId: null } });
@@ -133,7 +133,7 @@ it("suppresses an address of which the mail server itself says that it does not 
   const server = await smtpServer((to) => (to.startsWith("reader1@") ? "5.1.1" : 550));
   await subscribed(2);
   expect(await run({ SMTP_URL: server.url })).toMatchObject({ failed: 2 });
-  const states = await db().subscriber.findMany({ orderBy: { address: "asc" }, select: { state: true } });
+  const states = (await subscribers()).map(({ state }) => ({ state }));
   expect(states).toEqual([{ state: "suppressed" }, { state: "active" }]);
   await server.close();
 });

@@ -46,7 +46,7 @@ async function post(body: string, headers: Record<string, string>) {
   const response = await POST(request);
   return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
 }
-const state = async () => (await db().subscriber.findFirstOrThrow()).state;
+const state = async () => (await db().subscription.findFirstOrThrow()).state;
 
 function sns(changes: Partial<SnsMessage>): SnsMessage {
   const message: SnsMessage = {

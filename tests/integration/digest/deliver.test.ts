@@ -139,7 +139,10 @@ it("writes to nobody who paused, unsubscribed or is suppressed, also after they 
   await subscribed(1, { address: "left@example.org", state: "unsubscribed" });
   await subscribed(1, { address: "left-later@example.org" });
   await run({ SMTP_URL: server.url }, { limit: 0 });
-  await db().subscriber.updateMany({ where: { addressKey: "left-later@example.org" }, data: { state: "unsubscribed" } });
+  await db().subscription.updateMany({
+    where: { reader: { addressKey: "left-later@example.org" } },
+    data: { state: "unsubscribed" },
+  });
   expect(await run({ SMTP_URL: server.url })).toMatchObject({ sent: 0, suppressed: 1 });
   expect(server.received).toEqual([]);
   await server.close();
@@ -153,7 +156,7 @@ it("refuses in production without a mail server, and says why", async () => {
 it("sends nothing on an empty day, and what appears late with the next", async () => {
   await subscribed(1);
   expect(await run({}, { now: new Date("2025-10-29T12:00:00Z") })).toMatchObject({ queued: 0 });
-  expect((await db().subscriber.findFirstOrThrow()).coveredThrough).toBeNull();
+  expect((await db().subscription.findFirstOrThrow()).coveredThrough).toBeNull();
   expect(await run({}, { now: new Date(NOON.getTime() + 1) })).toMatchObject({ queued: 1, sent: 1 });
 });
 
@@ -165,7 +168,7 @@ it("forgets after ninety days who got what, not the edition, nor whose address i
   });
   await db().suppression.create({ data: { addressHash: "h", reason: "hard bounce", createdAt: new Date(0) } });
   const [one] = await db().message.findMany();
-  await db().message.updateMany({ where: { subscriberId: one?.subscriberId }, data: { settledAt: new Date(0) } });
+  await db().message.updateMany({ where: { subscriptionId: one?.subscriptionId }, data: { settledAt: new Date(0) } });
   await forget(new Date());
   const left = await Promise.all([
     db().message.count(),

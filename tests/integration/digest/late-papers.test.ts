@@ -87,7 +87,7 @@ it("is tried again as it was, also where papers have come meanwhile", async () =
   await at(NOON);
   expect(sentTo("early")[0]).not.toContain("Came at noon");
   expect(server.received.map(({ messageId }) => messageId)).toEqual([
-    expect.stringContaining(`<${delivery?.editionId}.${delivery?.subscriberId}@`),
+    expect.stringContaining(`<${delivery?.editionId}.${delivery?.subscriptionId}@`),
   ]);
 });
 
@@ -181,7 +181,7 @@ describe("a paper that was sent yesterday is not sent again", () => {
     });
     expect(second).not.toContain("Sent once");
     await db().paper.deleteMany({ where: { id: { in: ["late-main", "late-sent-once"] } } });
-    await db().subscriber.deleteMany();
+    await db().reader.deleteMany();
     server.received.length = 0;
     const after = await secondAfter(async (id) => {
       await paper("late-main", null, { title: "Sent once, they say" });

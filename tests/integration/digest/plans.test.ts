@@ -18,7 +18,7 @@ const CLAIMED = {
   expiresAt: new Date("2025-10-31T12:00:00Z"),
   address: "reader7@example.org",
   letter: null,
-  digest: { editionId: ID, subscriberId: ID, wanted: true },
+  digest: { editionId: ID, subscriptionId: ID, wanted: true },
 };
 const LATER = new Date("2025-10-31T12:00:00Z");
 const NOW = new Date("2025-10-30T12:00:00Z");
@@ -26,21 +26,24 @@ const NOW = new Date("2025-10-30T12:00:00Z");
 // Enough rows that PostgreSQL plans as it does for a large store.
 beforeAll(async () => {
   await db().$executeRaw`
-    INSERT INTO subscriber (address, address_key, state, frequency, weekday, local_time, time_zone, papers, ranking, only_code,
+    WITH made AS (
+      INSERT INTO reader (address, address_key) SELECT a, a FROM (SELECT 'reader' || g || '@example.org' AS a FROM generate_series(1, ${READERS}::int) g) g
+      RETURNING id)
+    INSERT INTO subscription (reader_id, state, frequency, weekday, local_time, time_zone, papers, ranking, only_code,
       keywords, categories, locale, next_due_at)
-    SELECT a, a, CASE WHEN g % 10 = 0 THEN 'paused' ELSE 'active' END, 'daily', 1, '08:00', 'UTC', 10, 'votes', false, '{}', '{}',
+    SELECT id, CASE WHEN g % 10 = 0 THEN 'paused' ELSE 'active' END, 'daily', 1, '08:00', 'UTC', 10, 'votes', false, '{}', '{}',
       'en-US', ${NOW}::timestamptz + make_interval(mins => (g % 1440)::int)
-    FROM (SELECT g, 'reader' || g || '@example.org' AS a FROM generate_series(1, ${READERS}::int) g) made`;
+    FROM (SELECT id, row_number() OVER () AS g FROM made) numbered`;
   await db().$executeRaw`
     INSERT INTO edition (key, frequency, first_day, last_day, listed, papers, subject, html, text, composed_at)
     SELECT 'key' || g, 'daily', day, day, g % 4 = 0, 10, 'Digest ' || g, '', '', day
     FROM (SELECT g, date '2024-01-01' + g::int AS day FROM generate_series(1, ${EDITIONS}::int) g) made`;
   await db().$executeRaw`
-    INSERT INTO message (edition_id, subscriber_id, state, due_at, expires_at, settled_at, error)
+    INSERT INTO message (edition_id, subscription_id, state, due_at, expires_at, settled_at, error)
     SELECT e.id, s.id, CASE s.n % 50 WHEN 0 THEN 'queued' WHEN 1 THEN 'failed' WHEN 2 THEN 'deferred' ELSE 'sent' END,
       ${NOW}, ${NOW}::timestamptz + interval '1 day', CASE WHEN s.n % 50 NOT IN (0, 2) THEN ${NOW}::timestamptz END,
       CASE s.n % 50 WHEN 1 THEN '550 no' WHEN 2 THEN '451 later' END
-    FROM (SELECT id, row_number() OVER () AS n FROM subscriber) s
+    FROM (SELECT id, row_number() OVER () AS n FROM subscription) s
       JOIN LATERAL (SELECT id FROM edition ORDER BY composed_at DESC LIMIT 3) e ON true`;
   await db().$executeRaw`
     INSERT INTO message (address, address_key, subject, html, text, state, due_at, expires_at)
@@ -50,15 +53,15 @@ beforeAll(async () => {
 });
 
 const plans: [string, () => Prisma.Sql, string][] = [
-  ["whose digest is due", () => batchSql({ now: LATER }, null), "subscriber_due"],
-  ["the next batch of them", () => batchSql({ now: LATER }, { nextDueAt: NOW, id: ID }), "subscriber_due"],
+  ["whose digest is due", () => batchSql({ now: LATER }, null), "subscription_due"],
+  ["the next batch of them", () => batchSql({ now: LATER }, { nextDueAt: NOW, id: ID }), "subscription_due"],
   [
     "the next batch of whose digest ends with a day",
     () => batchSql({ now: NOW, date: "2025-10-29" }, { nextDueAt: NOW, id: ID }),
-    "subscriber_active",
+    "subscription_active",
   ],
-  ["whose digest ends with a day", () => batchSql({ now: NOW, date: "2025-10-29" }, null), "subscriber_active"],
-  ["one address", () => batchSql({ now: NOW, date: "2025-10-29", to: "reader7@example.org" }, null), "subscriber_address_key"],
+  ["whose digest ends with a day", () => batchSql({ now: NOW, date: "2025-10-29" }, null), "subscription_active"],
+  ["one address", () => batchSql({ now: NOW, date: "2025-10-29", to: "reader7@example.org" }, null), "subscription_reader"],
   ["what is to be sent", () => claimSql("digest", 1, 32, LATER, null), "message_due_digest"],
   ["which letters are to be sent", () => claimSql("letter", 1, 32, LATER, null), "message_due_letter"],
   ["what is to be sent next", () => claimSql("digest", 1, 32, LATER, CLAIMED), "message_due_digest"],

@@ -10,13 +10,13 @@ import { Choices, FREQUENCIES, LOCALES } from "@/lib/subscribers/choices";
 import { changeChoices, deleteData, pause, tokenOf, unsubscribe } from "@/lib/subscribers/subscriber";
 import { forget } from "@/lib/worker/forget";
 import { smtpServer } from "../../support/smtp";
-import { subscribed } from "../../support/subscribers";
+import { subscribed, subscribers } from "../../support/subscribers";
 import { somebodyWaitsFor } from "../../support/waiting";
 import { digestTest, NOON } from "./support";
 
 const { run, url } = digestTest();
 
-const readers = () => db().subscriber.findMany({ orderBy: { address: "asc" } });
+const readers = subscribers;
 
 /** What a mailbox provider posts when its reader clicks "Unsubscribe" (RFC 8058). */
 async function oneClick(id: string): Promise<number> {
@@ -67,7 +67,7 @@ it("does all else that a reader or a mail server asks for, too, while the digest
   await deleteData(forgotten);
   await transaction((tx) => suppress(bounced.addressKey, "hard bounce", tx));
   expect(await composing.goOn(), "only who stayed as they were").toBe(1);
-  expect(await db().subscriber.findUniqueOrThrow({ where: { id: choosing.id } })).toMatchObject({
+  expect(await db().subscription.findUniqueOrThrow({ where: { id: choosing.id } })).toMatchObject({
     papers: 3,
     coveredThrough: null,
   });
@@ -79,7 +79,7 @@ it("answers every unsubscription soon while many different editions are composed
   );
   for (const [index, one] of choices.entries()) await subscribed(1, { ...one, address: `various${index}@example.org` });
   await subscribed(10);
-  const leaving = await db().subscriber.findMany({ where: { address: { startsWith: "reader" } } });
+  const leaving = (await subscribers()).filter(({ address }) => address.startsWith("reader"));
   let composing = true;
   const queued = queueDue({ now: NOON }).finally(() => {
     composing = false;
@@ -98,7 +98,7 @@ it("waits for nobody where it gives up or forgets many deliveries, and lets nobo
   await reader.connect();
   onTestFinished(() => reader.end());
   await reader.query("BEGIN");
-  await reader.query("UPDATE message SET state = 'suppressed', settled_at = 'epoch' WHERE subscriber_id = $1", [one?.id]);
+  await reader.query("UPDATE message SET state = 'suppressed', settled_at = 'epoch' WHERE subscription_id = $1", [one?.id]);
   await failExpired(new Date());
   expect(await db().message.count({ where: { state: "failed" } })).toBe(2);
   await db().message.updateMany({ where: { state: "failed" }, data: { settledAt: new Date(0) } });

@@ -8,13 +8,13 @@ import { confirm, confirmationState } from "@/lib/subscribers/confirm";
 import { requestMove, requestSubscription } from "@/lib/subscribers/subscribe";
 import { deleteData, pause, unsubscribe } from "@/lib/subscribers/subscriber";
 import { testDatabase } from "../../support/database";
-import { nobodySubscribed, subscribed } from "../../support/subscribers";
+import { nobodySubscribed, subscribed, subscriber, subscribers } from "../../support/subscribers";
 
 testDatabase();
 beforeEach(nobodySubscribed);
 
 const NEW = parseAddress("new@example.org") as Address;
-const ids = async () => (await db().subscriber.findMany({ orderBy: { address: "asc" } })).map(({ id }) => id);
+const ids = async () => (await subscribers()).map(({ id }) => id);
 const tokenMailed = async () => {
   const [letter] = await db().message.findMany({ orderBy: { createdAt: "desc" }, take: 1 });
   return letter?.text?.match(/\/subscribe\/confirm\/([\w-]+)/)?.[1] as string;
@@ -22,10 +22,10 @@ const tokenMailed = async () => {
 let asked = 0;
 /** The token of a link that moves a subscriber to an address. */
 async function moving(id: string, to = NEW): Promise<string> {
-  await requestMove(id, to, `192.0.2.${++asked % 250}`);
+  await requestMove((await subscriber(id)).readerId, to, `192.0.2.${++asked % 250}`);
   return tokenMailed();
 }
-const read = (id: string) => db().subscriber.findUniqueOrThrow({ where: { id } });
+const read = subscriber;
 const bounce = (address: string) => transaction((tx) => suppress(address, "hard bounce", tx));
 
 describe("several moves to one address at once", () => {
@@ -38,7 +38,7 @@ describe("several moves to one address at once", () => {
       const outcomes = await Promise.all(tokens.map((token) => confirm(token)));
       expect(outcomes.filter((outcome) => "id" in outcome)).toHaveLength(1);
       expect(outcomes.filter((outcome) => "problem" in outcome && outcome.problem === "taken")).toHaveLength(5);
-      expect(await db().subscriber.count()).toBe(6);
+      expect(await db().subscription.count()).toBe(6);
     }
   });
 
@@ -50,7 +50,7 @@ describe("several moves to one address at once", () => {
       const token = await moving(id);
       await requestSubscription(NEW, DEFAULT_CHOICES, "203.0.113.1");
       await Promise.all([confirm(token), confirm(await tokenMailed())]);
-      expect(await db().subscriber.count({ where: { addressKey: NEW.key, state: "active" } })).toBe(1);
+      expect(await db().subscription.count({ where: { reader: { addressKey: NEW.key }, state: "active" } })).toBe(1);
     }
   });
 
@@ -60,7 +60,7 @@ describe("several moves to one address at once", () => {
     const token = await moving(id);
     await subscribed(1, { address: NEW.address });
     expect([await confirm(token), await confirmationState(token)]).toEqual([{ problem: "taken" }, "taken"]);
-    await unsubscribe((await db().subscriber.findUniqueOrThrow({ where: { addressKey: NEW.key } })).id);
+    await unsubscribe((await subscriber(NEW.key)).id);
     expect(await confirm(token)).toEqual({ id });
   });
 });
@@ -113,10 +113,16 @@ describe("deleting one's data while a move is confirmed", () => {
       await nobodySubscribed();
       await subscribed(1);
       const [id] = (await ids()) as [string];
+      const reader = await subscriber(id);
       const token = await moving(id);
-      await Promise.all([confirm(token), deleteData({ id }), deleteData({ id }), requestMove(id, NEW, "203.0.113.7")]);
-      expect(await db().subscriber.count()).toBe(0);
-      expect(await db().confirmation.count({ where: { subscriberId: id } })).toBe(0);
+      await Promise.all([
+        confirm(token),
+        deleteData(reader),
+        deleteData(reader),
+        requestMove(reader.readerId, NEW, "203.0.113.7"),
+      ]);
+      expect(await db().subscription.count()).toBe(0);
+      expect(await db().confirmation.count({ where: { NOT: { readerId: null } } })).toBe(0);
       expect(await confirm(token)).toEqual({ problem: "unknown" });
     }
   });

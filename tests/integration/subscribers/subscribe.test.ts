@@ -20,7 +20,7 @@ import {
 } from "@/lib/subscribers/subscriber";
 import { testDatabase } from "../../support/database";
 import { denial } from "../../support/members";
-import { nobodySubscribed, subscribed } from "../../support/subscribers";
+import { nobodySubscribed, subscribed, subscriber, subscribers } from "../../support/subscribers";
 
 testDatabase();
 beforeEach(nobodySubscribed);
@@ -42,13 +42,13 @@ async function subscribe(): Promise<string> {
 describe("subscribing", () => {
   it("needs a confirmation, which works once, also for two clicks at once", async () => {
     await requestSubscription(ADA, { ...DEFAULT_CHOICES, papers: 5 });
-    expect(await db().subscriber.count()).toBe(0);
+    expect(await db().subscription.count()).toBe(0);
     const token = await tokenMailed();
     expect(await confirmationState(token)).toBe("open");
     const clicks = await Promise.all(Array.from({ length: 5 }, () => confirm(token)));
     expect(clicks.filter((click) => "id" in click)).toHaveLength(1);
     expect(await confirmationState(token)).toBe("used");
-    expect(await db().subscriber.findMany()).toMatchObject([{ address: "Ada@example.org", state: "active", papers: 5 }]);
+    expect(await subscribers()).toMatchObject([{ address: "Ada@example.org", state: "active", papers: 5 }]);
   });
 
   it("expires after two days, and keeps no token in clear", async () => {
@@ -71,7 +71,8 @@ describe("subscribing", () => {
       expect(await ask(`2001:db8:1:${Math.floor(Math.random() * 60_000).toString(16)}::1`), "one customer").toBe(outcome);
     }
     const id = await subscribe();
-    const move = () => denial(requestMove(id, parseAddress("new@example.org") as Address, "192.0.2.1"));
+    const { readerId } = await subscriber(id);
+    const move = () => denial(requestMove(readerId, parseAddress("new@example.org") as Address, "192.0.2.1"));
     expect([await move(), await move(), await move(), await move()]).toEqual(["allowed", "allowed", "allowed", "letters"]);
   });
 
@@ -89,7 +90,7 @@ describe("subscribing", () => {
     const token = await tokenMailed();
     await transaction((tx) => suppress(ADA.key, "complaint", tx));
     expect(await confirm(token)).toEqual({ problem: "unknown" });
-    expect(await db().subscriber.count()).toBe(0);
+    expect(await db().subscription.count()).toBe(0);
   });
 
   it("sends a known subscriber another letter, and changes nothing", async () => {
@@ -97,7 +98,7 @@ describe("subscribing", () => {
     await changeChoices(id, { ...DEFAULT_CHOICES, papers: 7 });
     await requestSubscription({ address: "ada@example.org", key: ADA.key }, DEFAULT_CHOICES);
     expect((await letters()).at(-1)).toMatchObject({ subject: "You are subscribed to Daily Papers already" });
-    expect(await db().subscriber.findMany()).toMatchObject([{ id, papers: 7 }]);
+    expect(await subscribers()).toMatchObject([{ id, papers: 7 }]);
   });
 
   it("is possible again for who unsubscribed, not for who is suppressed", async () => {
@@ -114,10 +115,10 @@ describe("subscribing", () => {
 describe("a subscriber", () => {
   it("pauses, resumes and leaves, and a suppressed one does not come back by it", async () => {
     const id = await subscribe();
-    const read = () => db().subscriber.findUniqueOrThrow({ where: { id } });
+    const read = () => subscriber(id);
     await pause(id);
     expect((await read()).state).toBe("paused");
-    await db().subscriber.update({ where: { id }, data: { coveredThrough: new Date("2025-01-01") } });
+    await db().subscription.update({ where: { id }, data: { coveredThrough: new Date("2025-01-01") } });
     const later = new Date("2030-01-01T12:00:00Z");
     await resume(await read(), later);
     expect(await read()).toMatchObject({ state: "active", coveredThrough: null, nextDueAt: new Date("2030-01-02T08:00:00Z") });
@@ -133,17 +134,17 @@ describe("a subscriber", () => {
   it("moves to another address only when that one confirms, and never onto somebody else's", async () => {
     const id = await subscribe();
     await subscribed(1, { address: "taken@example.org" });
-    await requestMove(id, parseAddress("taken@example.org") as Address);
+    await requestMove((await subscriber(id)).readerId, parseAddress("taken@example.org") as Address);
     expect(await letters()).toHaveLength(1);
-    await requestMove(id, parseAddress("new@example.org") as Address);
-    expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).address).toBe("Ada@example.org");
+    await requestMove((await subscriber(id)).readerId, parseAddress("new@example.org") as Address);
+    expect((await subscriber(id)).address).toBe("Ada@example.org");
     const token = await tokenMailed();
     await subscribed(1, { address: "new@example.org" });
     expect(await confirm(token), "somebody else was faster").toEqual({ problem: "taken" });
-    await db().subscriber.deleteMany({ where: { addressKey: "new@example.org" } });
-    await requestMove(id, parseAddress("new@example.org") as Address);
+    await db().reader.deleteMany({ where: { addressKey: "new@example.org" } });
+    await requestMove((await subscriber(id)).readerId, parseAddress("new@example.org") as Address);
     expect(await confirm(await tokenMailed())).toEqual({ id });
-    expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).addressKey).toBe("new@example.org");
+    expect((await subscriber(id)).addressKey).toBe("new@example.org");
   });
 
   it("takes all data along, and leaves none behind", async () => {
@@ -161,7 +162,7 @@ describe("a subscriber", () => {
         text: "",
       },
     });
-    await db().message.create({ data: { editionId: edition.id, subscriberId: id, expiresAt: new Date() } });
+    await db().message.create({ data: { editionId: edition.id, subscriptionId: id, expiresAt: new Date() } });
     const data = await exportData(id);
     expect(data).toMatchObject({
       subscriber: { address: "Ada@example.org" },
@@ -170,7 +171,7 @@ describe("a subscriber", () => {
     expect(data.letters).toHaveLength(1);
     const subscriber = await subscriberOf("choices", await tokenOf("choices", id));
     if (subscriber) await deleteData(subscriber);
-    for (const table of ["subscriber", "message", "confirmation"]) {
+    for (const table of ["reader", "subscription", "message", "confirmation"]) {
       expect(await db().$queryRawUnsafe(`SELECT count(*)::int AS n FROM ${table}`), table).toEqual([{ n: 0 }]);
     }
     expect(await subscriberOf("choices", await tokenOf("choices", id))).toBeNull();

@@ -23,7 +23,7 @@ async function post(request: Request, { params }: Context): Promise<Response> {
     const address = parseAddress(form.address ?? "");
     if (!address) return seeOther(`${page}?problem=address`);
     try {
-      await requestMove(subscriber.id, address, clientAddress(request.headers));
+      await requestMove(subscriber.readerId, address, clientAddress(request.headers));
     } catch (error) {
       if (!(error instanceof Denied)) throw error;
       return seeOther(`${page}?${againQuery(error.code, {}, error.wait)}`);
