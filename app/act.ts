@@ -3,7 +3,7 @@ import type { Member } from "@/lib/accounts/member";
 import { safePath } from "@/lib/accounts/safe-path";
 import { memberOf } from "@/lib/accounts/session";
 import { collectChanges } from "@/lib/changes";
-import { type DenialCode, Denied } from "@/lib/denied";
+import { Denied, denied } from "@/lib/denied";
 import { explain, isCrowded } from "@/lib/errors";
 import { withCookies } from "./cookies";
 import { formOf, isOurHost, sameOrigin, seeOther } from "./form";
@@ -36,7 +36,7 @@ export async function act(
 ): Promise<Response> {
   const scripted = request.headers.get("accept")?.includes("application/json") ?? false;
   const back = backOf(request);
-  const deny = async (code: DenialCode, status: number, error: string, form: Form = {}) => {
+  const deny = async (code: string, status: number, error: string, form: Form = {}) => {
     // What was wanted stays in this browser, which has just sent it from a page of this site.
     const wanted = code === "signed-out" ? readIntent({ next: back, ...intent(form) }) : null;
     const signIn = wanted ? signInPath(wanted.next) : undefined;
@@ -45,9 +45,9 @@ export async function act(
       : seeOther(signIn ?? `/refused?${new URLSearchParams({ code, back })}`);
     return withCookies(response, wanted ? [await keepIntent(wanted, INTENT_SECONDS)] : []);
   };
-  if (!sameOrigin(request)) return deny("origin", 403, new Denied("origin").message);
+  if (!sameOrigin(request)) return deny("origin", 403, denied("origin").message);
   const form = await formOf(request);
-  if (!form) return deny("form", 400, new Denied("form").message);
+  if (!form) return deny("form", 400, denied("form").message);
   try {
     const actor = await memberOf(request.headers);
     const { result: answer, papers } = await collectChanges(() => work(actor, form));

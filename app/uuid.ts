@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Denied } from "@/lib/denied";
+import { denied } from "@/lib/denied";
 
 const Uuid = z.uuid();
 
@@ -9,6 +9,6 @@ const Uuid = z.uuid();
  */
 export function uuidFrom(text: string | undefined): string {
   const parsed = Uuid.safeParse(text);
-  if (!parsed.success) throw new Denied("gone");
+  if (!parsed.success) throw denied("gone");
   return parsed.data;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Denied } from "./denied";
+import { denied } from "./denied";
 
 /**
  * A digest of what somebody was shown, which the form that decides on it carries: a decision applies to that, and to nothing that
@@ -11,7 +11,7 @@ export function digestOf(...shown: (string | string[] | boolean | null | undefin
 
 /** @throws Denied where what is there now is not what was seen */
 export function requireSeen(seen: string, now: string): void {
-  if (seen !== now) throw new Denied("changed");
+  if (seen !== now) throw denied("changed");
 }
 
 /** What is shown of a comment: what it says. */

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { denialOf } from "@/app/denials";
 import { Notice } from "@/components/notice";
 import { safePath } from "@/lib/accounts/safe-path";
-import { denialOf } from "@/lib/denied";
 
 export const metadata: Metadata = { title: "Not done", robots: { index: false } };
 

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { denialOf } from "@/app/denials";
 import { memberFor } from "@/app/member-page";
 import { Message } from "@/components/message";
 import { Section } from "@/components/section";
-import { Denied, denialOf } from "@/lib/denied";
+import { Denied } from "@/lib/denied";
 import { readEnv } from "@/lib/env";
 import { parsePasted } from "@/lib/submissions/pasted";
 import { type Found, lookUp } from "@/lib/submissions/submit";

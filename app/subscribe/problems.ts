@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { denialOf } from "@/lib/denied";
+import { denialOf } from "@/app/denials";
 
 // What can be wrong with a form, by the code in the address of the page that shows it.
 const PROBLEMS = new Map([

@@ -1,7 +1,7 @@
 import type { Member as Row } from "../db/generated/client";
 import { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
-import { Denied } from "../denied";
+import { denied } from "../denied";
 import { readEnv } from "../env";
 import { requireRole } from "./authorise";
 import type { Member } from "./member";
@@ -27,8 +27,8 @@ export async function lockMembers(tx: Tx, ids: string[], how: "hold" | "change")
  */
 export function requireStanding(actor: Member, action: Action, rows: Standing[]): void {
   const row = rows.find(({ id }) => id === actor.id);
-  if (!row) throw new Denied("signed-out");
-  if (row.blockedAt) throw new Denied("blocked");
+  if (!row) throw denied("signed-out");
+  if (row.blockedAt) throw denied("blocked");
   requireRole(effectiveRole(row, readEnv()), action);
 }
 

@@ -1,10 +1,10 @@
-import { Denied } from "../denied";
+import { denied } from "../denied";
 import type { Member } from "./member";
 import { ACTIONS, type Action, allows, type Role } from "./roles";
 
 /** @throws Denied where a role is not enough for an action */
 export function requireRole(role: Role, action: Action): void {
-  if (!allows(role, action)) throw new Denied(ACTIONS[action] === "admin" ? "admin" : "role");
+  if (!allows(role, action)) throw denied(ACTIONS[action] === "admin" ? "admin" : "role");
 }
 
 /**
@@ -13,6 +13,6 @@ export function requireRole(role: Role, action: Action): void {
  * @throws Denied
  */
 export function authorise(actor: Member | null, action: Action): asserts actor is Member {
-  if (!actor) throw new Denied("signed-out");
+  if (!actor) throw denied("signed-out");
   requireRole(actor.role, action);
 }

@@ -1,8 +1,8 @@
 import { db } from "../db/client";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { authorise } from "./authorise";
 import { lockMembers, requireStanding } from "./authorise-within";
+import { denied } from "./denied";
 import type { Member } from "./member";
 import { isReachable } from "./providers";
 
@@ -27,7 +27,7 @@ export async function disconnect(actor: Member | null, providerId: string): Prom
     // Of two that are disconnected at once, the second is counted when the first is gone.
     requireStanding(actor, "account.change", await lockMembers(tx, [actor.id], "change"));
     const ways = (await tx.account.count({ where: { userId: actor.id } })) + (isReachable(actor.email) ? 1 : 0);
-    if (ways < 2) throw new Denied("only-way");
+    if (ways < 2) throw denied("only-way");
     await tx.account.deleteMany({ where: { userId: actor.id, providerId } });
   });
 }

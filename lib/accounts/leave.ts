@@ -1,9 +1,9 @@
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { type Tx, transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { authorise } from "./authorise";
+import { denied } from "./denied";
 import type { Member } from "./member";
 import { effectiveRole } from "./roles";
 import { papersShowing } from "./shown-on";
@@ -46,15 +46,15 @@ async function allowLeaving(actor: Member, tx: Tx): Promise<void> {
   await tx.$executeRaw`
     SELECT FROM member WHERE role = 'admin' OR email = ANY(${named}) OR id = ${actor.id}::uuid ORDER BY id FOR UPDATE`;
   const own = await tx.member.findUnique({ where: { id: actor.id } });
-  if (!own) throw new Denied("signed-out");
-  if (own.blockedAt) throw new Denied("blocked");
+  if (!own) throw denied("signed-out");
+  if (own.blockedAt) throw denied("blocked");
   if (effectiveRole(own, env) !== "admin") return;
   const others = { NOT: { id: actor.id } };
   const candidates = await tx.member.findMany({
     where: { ...others, blockedAt: null, OR: [{ role: "admin" }, { email: { in: named } }] },
   });
   const isLast = candidates.every((candidate) => effectiveRole(candidate, env) !== "admin");
-  if (isLast && (await tx.member.count({ where: others })) > 0) throw new Denied("last-admin");
+  if (isLast && (await tx.member.count({ where: others })) > 0) throw denied("last-admin");
 }
 
 /**
@@ -65,7 +65,7 @@ async function allowLeaving(actor: Member, tx: Tx): Promise<void> {
  */
 export async function deleteAccount(actor: Member | null, confirmation: string): Promise<void> {
   authorise(actor, "account.change");
-  if (confirmation.trim().toLowerCase().replace(/^@/, "") !== actor.username) throw new Denied("confirm");
+  if (confirmation.trim().toLowerCase().replace(/^@/, "") !== actor.username) throw denied("confirm");
   const papers = await transaction(async (tx) => {
     await allowLeaving(actor, tx);
     const shown = await papersShowing(actor.id, tx);

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { isTaken } from "../db/taken";
-import { Denied } from "../denied";
 import { visibleLine } from "../visible";
+import { denied } from "./denied";
 import { papersShowing } from "./shown-on";
 
 // Names that look like somebody they are not.
@@ -57,9 +57,9 @@ export type Names = { name: string; username: string };
  */
 export function parseNames(form: Record<string, string>): Names {
   const name = DisplayName.safeParse(form.name ?? "");
-  if (!name.success) throw new Denied("name");
+  if (!name.success) throw denied("name");
   const username = Username.safeParse(form.username ?? "");
-  if (!username.success) throw new Denied("username");
+  if (!username.success) throw denied("username");
   return { name: name.data, username: username.data };
 }
 
@@ -81,9 +81,9 @@ export async function rename(memberId: string, names: Names): Promise<void> {
   const renamed = await db()
     .member.updateMany({ where: { id: memberId, blockedAt: null }, data: names })
     .catch((error) => {
-      throw isTaken(error) ? new Denied("taken") : error;
+      throw isTaken(error) ? denied("taken") : error;
     });
-  if (renamed.count === 0) throw new Denied("signed-out");
+  if (renamed.count === 0) throw denied("signed-out");
   if (before?.name === names.name && before.username === names.username) return;
   const papers = await papersShowing(memberId);
   if (papers.length) await announce(db(), papers);

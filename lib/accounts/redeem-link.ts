@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { getIP } from "better-auth/api";
 import { type Tx, transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { hashOf } from "../mail/one-time";
 import { auth, SESSION_SECONDS } from "./auth";
+import { denied } from "./denied";
 import { madeUpUsername, type Names } from "./names";
 import { lockLink } from "./sign-in-link";
 
@@ -22,7 +22,7 @@ async function memberAt(email: string, names: Names | null, tx: Tx) {
   const data = [{ email, emailVerified: true, username, name: names?.name ?? username }];
   await tx.member.createMany({ data, skipDuplicates: true });
   const [made] = await find();
-  if (!made) throw new Denied("taken");
+  if (!made) throw denied("taken");
   return made;
 }
 

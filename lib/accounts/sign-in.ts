@@ -1,5 +1,4 @@
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { networkOf, secondsToWait } from "../limits";
 import { parseAddress } from "../mail/address";
@@ -8,6 +7,7 @@ import { queueLetter } from "../mail/letters";
 import { isSuppressed } from "../mail/suppression";
 import { mailProblem } from "../mail/transport";
 import { auth } from "./auth";
+import { denied } from "./denied";
 import { signInLetter } from "./letters";
 import { isReachable, providers } from "./providers";
 import { LINK_SECONDS, makeLink } from "./sign-in-link";
@@ -20,10 +20,10 @@ import { LINK_SECONDS, makeLink } from "./sign-in-link";
  */
 export async function requestSignIn(given: string, ip: string): Promise<void> {
   const parsed = parseAddress(given);
-  if (!parsed || !isReachable(parsed.key)) throw new Denied("address");
-  if (mailProblem(readEnv())) throw new Denied("mail");
+  if (!parsed || !isReachable(parsed.key)) throw denied("address");
+  if (mailProblem(readEnv())) throw denied("mail");
   const wait = await secondsToWait("sign-in network", 20, networkOf(ip));
-  if (wait) throw new Denied("often", wait);
+  if (wait) throw denied("often", wait);
   await allowLetter("sign-in", 5, parsed.key, ip);
   if (await isSuppressed(parsed.key)) return;
   const token = await transaction((tx) => makeLink(parsed.key, tx));
@@ -40,12 +40,12 @@ export async function beginAtProvider(
   headers: Headers,
   add: boolean,
 ): Promise<{ location: string; cookies: string[] }> {
-  if (!providers(readEnv()).some(({ id }) => id === provider)) throw new Denied("provider");
+  if (!providers(readEnv()).some(({ id }) => id === provider)) throw denied("provider");
   const { api } = await auth();
   const body = { provider, callbackURL: add ? "/account" : "/sign-in/done", errorCallbackURL: add ? "/account" : "/sign-in" };
   const request = { body: { ...body, disableRedirect: true }, headers, asResponse: true as const };
   const response = add ? await api.linkSocialAccount(request) : await api.signInSocial(request);
   const { url } = (await response.json().catch(() => ({}))) as { url?: string };
-  if (!response.ok || !url) throw new Denied("provider");
+  if (!response.ok || !url) throw denied("provider");
   return { location: url, cookies: response.headers.getSetCookie() };
 }

@@ -5,8 +5,8 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
+import { denied } from "./denied";
 import { addressOwns, orcidOwns } from "./evidence";
 import { wasRevoked } from "./revocation";
 
@@ -20,21 +20,21 @@ export type ClaimState = "confirmed" | "pending";
  */
 export async function claimAuthorship(actor: Member | null, paperId: string, author: string): Promise<ClaimState> {
   authorise(actor, "claim");
-  if (!(await withinLimit("claim", 20, actor.id, DAY))) throw new Denied("often");
+  if (!(await withinLimit("claim", 20, actor.id, DAY))) throw denied("often");
   const paper = await db().paper.findUnique({ where: { id: paperId, hidden: false } });
-  if (!paper) throw new Denied("gone");
-  if (!paper.authors.includes(author)) throw new Denied("author");
+  if (!paper) throw denied("gone");
+  if (!paper.authors.includes(author)) throw denied("author");
   const evidence = await evidenceFor(actor, paper, author); // asks arXiv, perhaps, so before anything is locked
   const state = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim");
     // All claims on a paper are made and decided one after the other.
-    if ((await lockOnePaper(tx, paperId)).hidden) throw new Denied("gone");
+    if ((await lockOnePaper(tx, paperId)).hidden) throw denied("gone");
     const claims = await tx.claim.findMany({ where: { paperId } });
-    if (claims.some((claim) => claim.author === author && claim.state === "confirmed")) throw new Denied("claimed");
+    if (claims.some((claim) => claim.author === author && claim.state === "confirmed")) throw denied("claimed");
     const own = claims.find(({ memberId }) => memberId === actor.id);
-    if (own?.state === "confirmed") throw new Denied("claimed");
+    if (own?.state === "confirmed") throw denied("claimed");
     const now = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
-    if (!now.authors.includes(author)) throw new Denied("author");
+    if (!now.authors.includes(author)) throw denied("author");
     // One that a curator refused can be made again, with better evidence or another name; where one was revoked, a curator decides.
     const proven = (await wasRevoked(tx, { paperId, author, memberId: actor.id })) ? null : evidence;
     const data = { author, state: proven ? "confirmed" : "pending", evidence: proven, decidedAt: proven ? new Date() : null };

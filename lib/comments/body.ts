@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Denied } from "../denied";
 import { hasVisible, withoutStacks } from "../visible";
+import { denied } from "./denied";
 
 /** Characters of a comment, at most. */
 export const MAX_LENGTH = 10_000;
@@ -16,7 +16,7 @@ const Body = z
  */
 export function parseBody(text: string): string {
   const parsed = Body.safeParse(text);
-  if (!parsed.success) throw new Denied("comment");
+  if (!parsed.success) throw denied("comment");
   return parsed.data;
 }
 

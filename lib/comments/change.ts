@@ -5,17 +5,17 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockComment } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { HOURLY, parseBody } from "./body";
+import { denied } from "./denied";
 import { rendered, showsSomething } from "./html";
 
 /** One's own comment that is not deleted, locked. */
 async function own(actor: Member, id: string, tx: Tx) {
   await lockComment(tx, id);
   const comment = await tx.comment.findUniqueOrThrow({ where: { id } });
-  if (comment.memberId !== actor.id) throw new Denied("own");
-  if (comment.deletedAt) throw new Denied("deleted");
+  if (comment.memberId !== actor.id) throw denied("own");
+  if (comment.deletedAt) throw denied("deleted");
   return comment;
 }
 
@@ -26,9 +26,9 @@ async function own(actor: Member, id: string, tx: Tx) {
 export async function editComment(actor: Member | null, id: string, body: string): Promise<{ paperId: string }> {
   authorise(actor, "comment.edit");
   const text = parseBody(body);
-  if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
+  if (!(await withinLimit("comment", HOURLY, actor.id))) throw denied("often");
   const html = await rendered(text);
-  if (!showsSomething(html)) throw new Denied("comment");
+  if (!showsSomething(html)) throw denied("comment");
   const { paperId, changed } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.edit");
     const comment = await own(actor, id, tx);

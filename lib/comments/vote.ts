@@ -4,7 +4,7 @@ import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
+import { denied } from "../denied";
 import { withinLimit } from "../limits";
 
 /**
@@ -18,12 +18,12 @@ export async function upvoteComment(
   wanted: boolean | null,
 ): Promise<{ upvoted: boolean; upvotes: number }> {
   authorise(actor, "comment.upvote");
-  if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
+  if (!(await withinLimit("upvote", 500, actor.id))) throw denied("often");
   const { changed, paperId, ...voted } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.upvote");
     await tx.$executeRaw`SELECT FROM comment WHERE id = ${commentId}::uuid FOR NO KEY UPDATE`;
     const there = await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } });
-    if (there === 0) throw new Denied("gone");
+    if (there === 0) throw denied("gone");
     const key = { commentId, memberId: actor.id };
     const removed = wanted === true ? 0 : (await tx.commentUpvote.deleteMany({ where: key })).count;
     const upvoted = wanted ?? removed === 0;

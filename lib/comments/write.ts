@@ -6,10 +6,10 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockShownPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { withinLimit } from "../limits";
 import { mergedInto } from "../papers/paper";
 import { HOURLY, parseBody } from "./body";
+import { denied } from "./denied";
 import { rendered, showsSomething } from "./html";
 import { composeNotices, queueNotices } from "./notify";
 
@@ -25,8 +25,8 @@ async function parentFor(paperId: string, parentId: string, tx: Tx): Promise<str
       UNION ALL SELECT c.id, c.parent_id, above.depth + 1, false FROM comment c JOIN above ON c.id = above.parent_id
     ) SELECT id::text, depth, deleted FROM above ORDER BY depth`;
   const [meant] = above;
-  if (!meant) throw new Denied("gone");
-  if (meant.deleted) throw new Denied("deleted");
+  if (!meant) throw denied("gone");
+  if (meant.deleted) throw denied("deleted");
   return above.length > DEEPEST && above[1] ? above[1].id : meant.id;
 }
 
@@ -42,11 +42,11 @@ export async function writeComment(
 ): Promise<{ id: string; paperId: string }> {
   authorise(actor, "comment");
   const text = parseBody(body);
-  if (!(await withinLimit("comment", HOURLY, actor.id))) throw new Denied("often");
+  if (!(await withinLimit("comment", HOURLY, actor.id))) throw denied("often");
   const meant = (await mergedInto(paperId)) ?? paperId;
   const written = { id: randomUUID() as string, paperId: meant, parentId, writer: actor, body: text };
   const [notices, html] = await Promise.all([composeNotices(written), rendered(text)]); // before the transaction, which others wait for
-  if (!showsSomething(html)) throw new Denied("comment");
+  if (!showsSomething(html)) throw denied("comment");
   const comment = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment");
     const paper = await lockShownPaper(tx, paperId);

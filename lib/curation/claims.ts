@@ -1,14 +1,15 @@
 import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
+import { denied as claimsDenied } from "../claims/denied";
 import { recordRevocation } from "../claims/revocation";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { plainText, withoutMarkup } from "../papers/latex";
 import { requireSeen } from "../seen";
+import { denied } from "./denied";
 import { type ActionInput, type Decision, log, parseReason } from "./log";
 import { seenClaim } from "./seen";
 import { tell } from "./tell";
@@ -17,7 +18,7 @@ import { tell } from "./tell";
 async function lockClaim(tx: Tx, id: string) {
   for (;;) {
     const found = await tx.claim.findUnique({ where: { id }, select: { paperId: true } });
-    if (!found) throw new Denied("gone");
+    if (!found) throw denied("gone");
     await lockPaper(tx, found.paperId);
     const claim = await tx.claim.findUnique({ where: { id }, include: { paper: true, member: true } });
     if (claim?.paperId === found.paperId) return claim; // or its paper was merged into another meanwhile
@@ -40,7 +41,7 @@ export async function revokeClaim(
     await authoriseWithin(tx, actor, "claim.revoke");
     const claim = await lockClaim(tx, id);
     const { paperId, author, memberId, evidence, paper } = claim;
-    if (claim.state !== "confirmed") throw new Denied("decided");
+    if (claim.state !== "confirmed") throw denied("decided");
     requireSeen(seen, seenClaim(claim));
     await tx.claim.update({ where: { id }, data: { state: "revoked", evidence: null, decidedAt: now } });
     await recordRevocation(tx, claim, now);
@@ -65,9 +66,9 @@ export async function decideClaim(
     await authoriseWithin(tx, actor, "claim.decide");
     const claim = await lockClaim(tx, id);
     const { paperId, author, memberId, paper } = claim;
-    if (claim.state !== "pending") throw new Denied("decided");
+    if (claim.state !== "pending") throw denied("decided");
     requireSeen(seen, seenClaim(claim));
-    if (approve && (await tx.claim.count({ where: { paperId, author, state: "confirmed" } }))) throw new Denied("claimed");
+    if (approve && (await tx.claim.count({ where: { paperId, author, state: "confirmed" } }))) throw claimsDenied("claimed");
     const data = { state: approve ? "confirmed" : "refused", evidence: approve ? "curator" : null, decidedAt: now };
     await tx.claim.update({ where: { id }, data });
     const details = { approve, author, memberId };

@@ -5,7 +5,7 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockComment } from "../db/lock";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
+import { denied } from "../denied";
 import { requireSeen, seenComment } from "../seen";
 import { type ActionInput, log, parseReason } from "./log";
 
@@ -20,7 +20,7 @@ export async function removeComment(
     await authoriseWithin(tx, actor, "comment.remove");
     await lockComment(tx, id);
     const comment = await tx.comment.findUniqueOrThrow({ where: { id }, include: { member: true } });
-    if (comment.deletedAt) throw new Denied("deleted");
+    if (comment.deletedAt) throw denied("deleted");
     requireSeen(seen, seenComment(comment));
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
     await tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "curator" } });

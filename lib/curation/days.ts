@@ -5,11 +5,11 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { addDays, type Day, dayOf, parseDay } from "../papers/day";
 import { putOnDay } from "../papers/features";
 import { removeFromDays } from "../papers/removed-features";
 import { requireSeen } from "../seen";
+import { denied } from "./denied";
 import { log, parseReason } from "./log";
 import { seenPaper } from "./seen";
 
@@ -17,7 +17,7 @@ type Choice = { paperId: string; seen: string; day: string; reason?: string };
 
 function dayFrom(text: string, now: Date): Day {
   const day = parseDay(text);
-  if (!day || day > addDays(dayOf(now), 1)) throw new Denied("day");
+  if (!day || day > addDays(dayOf(now), 1)) throw denied("day");
   return day;
 }
 
@@ -31,7 +31,7 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
   const changed = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "feature");
     const paper = await lockOnePaper(tx, choice.paperId);
-    if (paper.hidden) throw new Denied("hidden");
+    if (paper.hidden) throw denied("hidden");
     requireSeen(choice.seen, seenPaper(paper));
     const added = await putOnDay(actor.id, choice.paperId, day, tx);
     await log(tx, actor, { action: "feature", paperId: choice.paperId, reason, details: { day } });
@@ -48,7 +48,7 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "unfeature");
     requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
-    if ((await removeFromDays(tx, choice.paperId, { day, hidden: false })) === 0) throw new Denied("gone");
+    if ((await removeFromDays(tx, choice.paperId, { day, hidden: false })) === 0) throw denied("gone");
     await log(tx, actor, { action: "unfeature", paperId: choice.paperId, reason, details: { day } });
   });
   await announce(db(), [choice.paperId]);
@@ -65,7 +65,7 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
     const where = { day: dateOf(day), paperId: choice.paperId };
     const { pinned } = choice;
     const { count } = await tx.feature.updateMany({ where: { ...where, pinned: !pinned }, data: { pinned } });
-    if (count === 0 && (await tx.feature.count({ where })) === 0) throw new Denied("gone");
+    if (count === 0 && (await tx.feature.count({ where })) === 0) throw denied("gone");
     const action = pinned ? "pin" : "unpin";
     await log(tx, actor, { action, paperId: choice.paperId, reason, details: { day } });
     return count > 0;

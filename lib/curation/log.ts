@@ -6,8 +6,8 @@ import { cutPage } from "../cursor";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
-import { Denied } from "../denied";
 import { hasVisible, visibleLine } from "../visible";
+import { denied } from "./denied";
 
 /** What the form of an action says: the id of what it is about, the digest of what the curator was shown of that, and the reason. */
 export type ActionInput = { id: string; seen: string; reason?: string };
@@ -27,7 +27,7 @@ const Reason = z
 export function parseReason(text: string | undefined, needed: boolean): string | null {
   if (!needed && !hasVisible(text ?? "")) return null;
   const parsed = Reason.safeParse(text ?? "");
-  if (!parsed.success) throw new Denied("reason");
+  if (!parsed.success) throw denied("reason");
   return parsed.data;
 }
 

@@ -5,10 +5,10 @@ import { moveClaims } from "../claims/merge";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { withoutMarkup } from "../papers/latex";
 import { mergeDays } from "../papers/merge-features";
 import { requireSeen } from "../seen";
+import { denied } from "./denied";
 import { log, parseReason } from "./log";
 import { seenMerge } from "./seen";
 import { tell } from "./tell";
@@ -24,15 +24,15 @@ export async function mergePapers(
 ): Promise<void> {
   authorise(actor, "merge");
   const reason = parseReason(why, true);
-  if (paperId === into) throw new Denied("merge");
+  if (paperId === into) throw denied("merge");
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "merge");
     // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
     const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
         SELECT id, title FROM paper WHERE id IN (${paperId}, ${into}) ORDER BY id FOR UPDATE`;
     const [duplicate, main] = [paperId, into].map((id) => rows.find((row) => row.id === id));
-    if (!duplicate) throw new Denied("gone");
-    if (!main) throw new Denied("merge");
+    if (!duplicate) throw denied("gone");
+    if (!main) throw denied("merge");
     requireSeen(seen, seenMerge(duplicate, main));
     const votes = await tx.$executeRaw`
         INSERT INTO upvote (paper_id, member_id, created_at)

@@ -5,10 +5,10 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { maybeUrl } from "../ingest/record";
 import { removeFromDays, returnToDays } from "../papers/removed-features";
 import { requireSeen } from "../seen";
+import { denied } from "./denied";
 import { log, parseReason } from "./log";
 import { seenLinks, seenPaper } from "./seen";
 
@@ -22,7 +22,7 @@ export async function hidePaper(
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "hide");
     const paper = await lockOnePaper(tx, paperId);
-    if (paper.hidden === hidden) throw new Denied("decided");
+    if (paper.hidden === hidden) throw denied("decided");
     requireSeen(seen, seenPaper(paper));
     await tx.paper.update({ where: { id: paperId }, data: { hidden } });
     if (hidden) await removeFromDays(tx, paperId, { hidden });
@@ -35,7 +35,7 @@ export async function hidePaper(
 function linkFrom(text: string | undefined): string | null {
   if (!text?.trim()) return null;
   const url = maybeUrl.parse(text);
-  if (!url) throw new Denied("link");
+  if (!url) throw denied("link");
   return url;
 }
 

@@ -6,9 +6,9 @@ import { papersShowing } from "../accounts/shown-on";
 import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { type Tx, transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { requireSeen } from "../seen";
+import { denied } from "./denied";
 import { type ActionInput, log, parseReason } from "./log";
 import { seenPerson } from "./seen";
 
@@ -17,9 +17,9 @@ async function lockPerson(tx: Tx, actor: Member, action: Action, { id, seen }: A
   const rows = await lockMembers(tx, [actor.id, id], "change");
   requireStanding(actor, action, rows);
   const person = rows.find((row) => row.id === id);
-  if (!person) throw new Denied("gone");
+  if (!person) throw denied("gone");
   // Who could block an administrator, or themself, could lock everybody out.
-  if (id === actor.id || effectiveRole(person, readEnv()) === "admin") throw new Denied("self");
+  if (id === actor.id || effectiveRole(person, readEnv()) === "admin") throw denied("self");
   requireSeen(seen, seenPerson(person));
   return person;
 }
@@ -58,7 +58,7 @@ export async function blockPerson(
   const reason = parseReason(input.reason, blocked);
   const papers = await transaction(async (tx) => {
     const person = await lockPerson(tx, actor, "block", input);
-    if (person.role === "curator" && actor.role !== "admin") throw new Denied("admin");
+    if (person.role === "curator" && actor.role !== "admin") throw denied("admin");
     const shown = blocked && removed ? await papersShowing(person.id, tx) : [];
     await tx.member.update({ where: { id: person.id }, data: { blockedAt: blocked ? new Date() : null } });
     if (blocked) await tx.session.deleteMany({ where: { userId: person.id } });
@@ -80,7 +80,7 @@ export async function appoint(actor: Member | null, { role, ...input }: ActionIn
   const reason = parseReason(input.reason, false);
   await transaction(async (tx) => {
     const person = await lockPerson(tx, actor, "appoint", input);
-    if (person.blockedAt) throw new Denied("unblock");
+    if (person.blockedAt) throw denied("unblock");
     await tx.member.update({ where: { id: person.id }, data: { role } });
     await log(tx, actor, { action: "appoint", username: person.username, reason, details: { before: person.role, role } });
   });

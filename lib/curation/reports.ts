@@ -3,9 +3,9 @@ import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { lockComment, lockShownPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { DAY, withinLimit } from "../limits";
 import { requireSeen } from "../seen";
+import { denied } from "./denied";
 import { type ActionInput, log, parseReason } from "./log";
 import { seenReport } from "./seen";
 
@@ -16,14 +16,14 @@ async function lockSubject(tx: Tx, subject: Subject): Promise<Subject> {
   if ("paperId" in subject) return { paperId: (await lockShownPaper(tx, subject.paperId)).id };
   await lockComment(tx, subject.commentId);
   if (await tx.comment.count({ where: { id: subject.commentId, deletedAt: null } })) return subject;
-  throw new Denied("gone");
+  throw denied("gone");
 }
 
 /** Brings a paper or a comment before the curators. Who reports the same again before it was looked at adds nothing. @throws Denied */
 export async function report(actor: Member | null, subject: Subject, why: string | undefined): Promise<void> {
   authorise(actor, "report");
   const reason = parseReason(why, true) as string;
-  if (!(await withinLimit("report", 20, actor.id, DAY))) throw new Denied("often");
+  if (!(await withinLimit("report", 20, actor.id, DAY))) throw denied("often");
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "report");
     const about = await lockSubject(tx, subject);
@@ -39,8 +39,8 @@ export async function closeReport(actor: Member | null, { id, seen, reason: why 
     await authoriseWithin(tx, actor, "report.close");
     await tx.$executeRaw`SELECT FROM report WHERE id = ${id}::uuid FOR UPDATE`;
     const found = await tx.report.findUnique({ where: { id }, include: { paper: true, comment: true } });
-    if (!found) throw new Denied("gone");
-    if (found.state !== "open") throw new Denied("decided");
+    if (!found) throw denied("gone");
+    if (found.state !== "open") throw denied("decided");
     requireSeen(seen, seenReport(found));
     await tx.report.update({ where: { id }, data: { state: "closed" } });
     // Of the two a report has one: what it is about goes, and it with that.

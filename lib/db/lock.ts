@@ -1,4 +1,4 @@
-import { Denied } from "../denied";
+import { denied } from "../denied";
 import type { Tx } from "./transaction";
 
 // Rows are locked in one order: members, papers, comments, then all else; of one kind in the order of their ids. Who keeps to it
@@ -29,7 +29,7 @@ async function lockPapers(tx: Tx, ids: string[]): Promise<LockedPaper[]> {
  */
 export async function lockOnePaper(tx: Tx, id: string): Promise<LockedPaper> {
   const [paper] = await lockPapers(tx, [id]);
-  if (!paper) throw new Denied("gone");
+  if (!paper) throw denied("gone");
   return paper;
 }
 
@@ -39,7 +39,7 @@ export async function lockOnePaper(tx: Tx, id: string): Promise<LockedPaper> {
  */
 export async function lockShownPaper(tx: Tx, id: string): Promise<LockedPaper> {
   const paper = await lockPaper(tx, id);
-  if (!paper || paper.hidden) throw new Denied("gone");
+  if (!paper || paper.hidden) throw denied("gone");
   return paper;
 }
 
@@ -50,7 +50,7 @@ export async function lockShownPaper(tx: Tx, id: string): Promise<LockedPaper> {
 export async function lockComment(tx: Tx, id: string): Promise<LockedPaper> {
   for (;;) {
     const found = await tx.comment.findUnique({ where: { id }, select: { paperId: true } });
-    if (!found) throw new Denied("gone");
+    if (!found) throw denied("gone");
     const paper = await lockPaper(tx, found.paperId);
     if (!paper) continue;
     // A merge moves comments: then there is another paper to lock.

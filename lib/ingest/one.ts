@@ -1,7 +1,7 @@
-import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { UserError } from "../errors";
 import { ArxivError, parseAtom } from "./arxiv";
+import { denied } from "./denied";
 import { fetchText } from "./http";
 import { parseOpenReview } from "./openreview";
 import type { PaperRecord } from "./record";
@@ -35,9 +35,9 @@ export async function fetchPaper(
   const [from, known] = source === "arxiv" ? [fromArxiv, id] : [fromOpenReview, `openreview/${id}`];
   const record = await from(id, env).catch((error) => {
     if (error instanceof ArxivError) return null;
-    if (error instanceof UserError || error instanceof SyntaxError) throw new Denied("source");
+    if (error instanceof UserError || error instanceof SyntaxError) throw denied("source");
     throw error;
   });
-  if (record?.id !== known) throw new Denied("unknown");
+  if (record?.id !== known) throw denied("unknown");
   return record;
 }

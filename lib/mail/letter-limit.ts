@@ -1,5 +1,5 @@
-import { Denied } from "../denied";
 import { secondsToWait, wideNetworkOf, withinLimit } from "../limits";
+import { denied } from "./denied";
 
 /** Letters an hour to one address that were the first their network asked for, and those that were not. */
 const FIRST = 60;
@@ -20,5 +20,5 @@ export async function allowLetter(kind: string, perNetwork: number, addressKey: 
     ((await withinLimit(`${kind} first`, 1, pair))
       ? await secondsToWait(`${kind} address, first`, FIRST, addressKey)
       : await secondsToWait(`${kind} address`, REPEATED, addressKey));
-  if (wait) throw new Denied("letters", wait);
+  if (wait) throw denied("letters", wait);
 }

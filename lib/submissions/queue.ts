@@ -3,12 +3,12 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { readEnv } from "../env";
 import { maybeUrl } from "../ingest/record";
 import { DAY, withinLimit } from "../limits";
 import { visibleText } from "../visible";
 import { parseAuthors } from "./authors";
+import { denied } from "./denied";
 
 const line = (most: number) => z.string().transform(visibleText).pipe(z.string().min(1).max(most));
 
@@ -36,8 +36,8 @@ export async function queueSubmission(
 ): Promise<{ id: string }> {
   authorise(actor, "submit");
   const described = Described.safeParse(form);
-  if (!described.success) throw new Denied("submission");
-  if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw new Denied("often");
+  if (!described.success) throw denied("submission");
+  if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw denied("often");
   return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "submit");
     return tx.submission.create({ data: { ...described.data, memberId: actor.id }, select: { id: true } });

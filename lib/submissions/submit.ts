@@ -6,7 +6,6 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
 import { type Env, readEnv } from "../env";
 import { fetchPaper } from "../ingest/one";
 import type { PaperRecord } from "../ingest/record";
@@ -14,6 +13,7 @@ import { upsertWithin } from "../ingest/upsert";
 import { DAY, withinLimit } from "../limits";
 import { dayOf } from "../papers/day";
 import { putOnDay } from "../papers/features";
+import { denied } from "./denied";
 import { type Named, paperIdOf } from "./pasted";
 
 /** What a paper named by somebody is to this site: here already, or ready to be put on a day. */
@@ -37,7 +37,7 @@ async function idHere(id: string): Promise<string | null> {
   const alias = await db().paperAlias.findUnique({ where: { id } });
   if (alias) return alias.paperId;
   const paper = await db().paper.findUnique({ where: { id }, select: { hidden: true, featuredOn: true, sample: true } });
-  if (paper?.hidden) throw new Denied("hidden");
+  if (paper?.hidden) throw denied("hidden");
   return paper && !paper.sample ? id : null;
 }
 
@@ -54,7 +54,7 @@ export async function lookUp(actor: Member | null, named: Named, now = new Date(
   authorise(actor, "submit");
   const id = await idHere(paperIdOf(named));
   if (id) return { state: "known", id };
-  if (!(await withinLimit("look-up", 60, actor.id))) throw new Denied("often");
+  if (!(await withinLimit("look-up", 60, actor.id))) throw denied("often");
   const record = await fetchOnce(named);
   return { state: "new", record, featured: isYoung(record, now, env) };
 }
@@ -72,17 +72,17 @@ export async function submitPaper(
 ): Promise<{ id: string; featured: boolean }> {
   const found = await lookUp(actor, named, now, env);
   authorise(actor, "submit");
-  if (found.state === "known") throw new Denied("known");
-  if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw new Denied("often");
+  if (found.state === "known") throw denied("known");
+  if (!(await withinLimit("submit", env.SUBMISSIONS_PER_DAY, actor.id, DAY))) throw denied("often");
   const { record, featured } = found;
   await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "submit");
     const here = await lockPaper(tx, record.id);
-    if (here?.hidden) throw new Denied("hidden");
-    if (here && !here.sample) throw new Denied("known");
+    if (here?.hidden) throw denied("hidden");
+    if (here && !here.sample) throw denied("known");
     // Of two who submit the same at once, the second waits here until the first has.
     const { new: added } = await upsertWithin([record], tx);
-    if (added === 0 && !here) throw new Denied("known");
+    if (added === 0 && !here) throw denied("known");
     await tx.paper.update({ where: { id: record.id }, data: { submitterId: actor.id } });
     if (featured) await putOnDay(actor.id, record.id, dayOf(now), tx);
   });

@@ -5,7 +5,7 @@ import { announce } from "../db/announce";
 import { db } from "../db/client";
 import { lockShownPaper } from "../db/lock";
 import { transaction } from "../db/transaction";
-import { Denied } from "../denied";
+import { denied } from "../denied";
 import { withinLimit } from "../limits";
 
 /** What became of a vote: whether it stands, and how many there are now, those of the source included. */
@@ -20,7 +20,7 @@ export type Voted = { upvoted: boolean; upvotes: number };
  */
 export async function upvote(actor: Member | null, paperId: string, wanted: boolean | null): Promise<Voted> {
   authorise(actor, "upvote");
-  if (!(await withinLimit("upvote", 500, actor.id))) throw new Denied("often");
+  if (!(await withinLimit("upvote", 500, actor.id))) throw denied("often");
   const { changed, id, ...voted } = await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "upvote");
     const { id } = await lockShownPaper(tx, paperId);

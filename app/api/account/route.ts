@@ -11,7 +11,7 @@ import { parseNames, rename } from "@/lib/accounts/names";
 import { revokeOtherSessions, revokeSession } from "@/lib/accounts/session";
 import { beginAtProvider } from "@/lib/accounts/sign-in";
 import { muteAll } from "@/lib/comments/mute";
-import { Denied } from "@/lib/denied";
+import { Denied, denied } from "@/lib/denied";
 
 async function change(actor: Member | null, form: Form, headers: Headers): Promise<Answer> {
   authorise(actor, "account.change");
@@ -36,7 +36,7 @@ async function change(actor: Member | null, form: Form, headers: Headers): Promi
       await deleteAccount(actor, form.confirmation ?? "");
       return { to: "/sign-in?done=deleted", cookies: [signedOut()] };
     default:
-      throw new Denied("form");
+      throw denied("form");
   }
 }
 

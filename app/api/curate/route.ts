@@ -10,7 +10,7 @@ import { editLinks, hidePaper } from "@/lib/curation/papers";
 import { appoint, blockPerson } from "@/lib/curation/people";
 import { closeReport } from "@/lib/curation/reports";
 import { decideSubmission } from "@/lib/curation/submissions";
-import { Denied } from "@/lib/denied";
+import { denied } from "@/lib/denied";
 
 type Work = (actor: Member | null, form: Form) => Promise<unknown>;
 
@@ -38,7 +38,7 @@ const WORK: Record<string, Work> = {
   unblock: (actor, form) => blockPerson(actor, { ...actionInput(form), blocked: false, purge: false }),
   appoint: (actor, form) => {
     const role = ROLES.find((known) => known === form.role);
-    if (!role) throw new Denied("form");
+    if (!role) throw denied("form");
     return appoint(actor, { ...actionInput(form), role });
   },
 };
@@ -47,7 +47,7 @@ const WORK: Record<string, Work> = {
 export function POST(request: Request): Promise<Response> {
   return act(request, async (actor, form) => {
     const work = Object.hasOwn(WORK, form.action ?? "") ? WORK[form.action as string] : undefined;
-    if (!work) throw new Denied("form");
+    if (!work) throw denied("form");
     await work(actor, form);
     const back = backOf(request);
     const to =

@@ -1,5 +1,5 @@
 import { act } from "@/app/act";
-import { Denied } from "@/lib/denied";
+import { denied } from "@/lib/submissions/denied";
 import { parsePasted } from "@/lib/submissions/pasted";
 import { queueSubmission } from "@/lib/submissions/queue";
 import { submitPaper } from "@/lib/submissions/submit";
@@ -14,7 +14,7 @@ export function POST(request: Request): Promise<Response> {
         return { to: "/submit?done=queued" };
       }
       const named = parsePasted(form.paper ?? "");
-      if (!named) throw new Denied("paper");
+      if (!named) throw denied("paper");
       const { id } = await submitPaper(actor, named);
       return { to: `/papers/${id}`, json: { id } };
     },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { signedIn } from "@/app/cookies";
+import { denialOf } from "@/app/denials";
 import { openIntent, sealIntent } from "@/lib/accounts/intent";
 import { memberById } from "@/lib/accounts/member";
 import { redeemLink } from "@/lib/accounts/redeem-link";
@@ -8,7 +9,6 @@ import { requestSignIn } from "@/lib/accounts/sign-in";
 import { linkState } from "@/lib/accounts/sign-in-link";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
-import { denialOf } from "@/lib/denied";
 import { suppress } from "@/lib/mail/suppression";
 import { testDatabase } from "../../support/database";
 import { denial, member, nobodyAndNothing } from "../../support/members";

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { z } from "zod";
+import { denialOf } from "@/app/denials";
 import { Message } from "@/components/message";
 import { NamesFields } from "@/components/names-fields";
 import { Notice } from "@/components/notice";
 import { memberOf } from "@/lib/accounts/session";
 import { linkState, usedFor } from "@/lib/accounts/sign-in-link";
-import { denialOf } from "@/lib/denied";
 import { Ended } from "./ended";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "same-origin" };

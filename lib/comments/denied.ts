@@ -1,0 +1,7 @@
+import { denials } from "../denied";
+
+/** Says no to what somebody asked of this feature. */
+export const denied = denials({
+  comment: [422, "A comment has 1 to 10,000 characters."],
+  own: [403, "Only whoever wrote it may change it."],
+});
