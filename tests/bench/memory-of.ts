@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { familyOf } from "../support/processes";
 
-/** Resident memory, in MB, of a process and all that it started, PostgreSQL left out. */
+/** The memory, in MB, of a process and all that it started, PostgreSQL left out; what they share counts once (Linux, Pss). */
 export function memoryOf(pid: number): number {
   const pages = familyOf(pid)
     .filter(({ command }) => !command.includes("postgres"))
     .map(({ pid: one }) => {
       try {
-        return Number(readFileSync(`/proc/${one}/status`, "utf8").match(/^VmRSS:\s+(\d+)/m)?.[1] ?? 0);
+        return Number(readFileSync(`/proc/${one}/smaps_rollup`, "utf8").match(/^Pss:\s+(\d+)/m)?.[1] ?? 0);
       } catch {
         return 0; // it has just ended
       }

@@ -23,7 +23,7 @@ const metric = async (base: string, name: string) =>
 
 /** Milliseconds from a vote at one web server to the page of another that shows it: the median and the longest. */
 async function untilShown(base: string, other: string, path: string, cookies: string[]) {
-  const paperOf = (html: string) => html.match(/name="paper" value="([^"]+)"/)?.[1] as string;
+  const paperOf = (html: string) => html.match(/value="([^"]+)"[^>]*name="paper"/)?.[1] as string;
   const page = async () => (await fetch(other + path)).text();
   const paper = paperOf(await page());
   const countOn = (html: string) => Number(html.match(new RegExp(`value="${paper}"[^>]*data-count="(\\d+)"`))?.[1]);
@@ -42,7 +42,7 @@ async function untilShown(base: string, other: string, path: string, cookies: st
 
 /** Reads a page at full rate while its papers are voted for, a hundred times a second. */
 async function readWhileVoted(base: string, path: string, cookies: string[]) {
-  const papers = [...(await (await fetch(base + path)).text()).matchAll(/name="paper" value="([^"]+)"/g)].map(
+  const papers = [...(await (await fetch(base + path)).text()).matchAll(/value="([^"]+)"[^>]*name="paper"/g)].map(
     ([, id]) => id as string,
   );
   const rendered = await metric(base, "daily_papers_rendered_pages_total");
