@@ -8,5 +8,7 @@ export const denied = denials({
   link: [422, "A link begins with https:// or http://."],
   merge: [422, "Name another paper of this site to merge it into."],
   unblock: [409, "That account is blocked. Unblock it first."],
+  secret: [403, "That is not the ADMIN_SECRET of this site."],
+  "admin-emails": [409, "ADMIN_EMAILS says who administers this site. Add your address there and start it again."],
   self: [409, "You cannot do that to yourself or to an administrator."],
 });

@@ -31,10 +31,10 @@ export function parseReason(text: string | undefined, needed: boolean): string |
   return parsed.data;
 }
 
-/** What an action was about; a submission by its title. */
-type About = { paperId: string } | { commentId: string } | { username: string } | { submission: string };
+/** What an action was about; a submission by its title. At most one; none where it was the site. */
+type About = { paperId?: string; commentId?: string; username?: string; submission?: string };
 type Entry = {
-  action: Action | "show" | "unpin" | "unblock" | "comment.restore";
+  action: Action | "show" | "unpin" | "unblock" | "comment.restore" | "digests.resume";
   reason: string | null;
   details?: Prisma.InputJsonObject;
 } & About;

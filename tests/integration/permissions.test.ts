@@ -9,6 +9,7 @@ import { writeComment } from "@/lib/comments/write";
 import { readLog } from "@/lib/curation/log";
 import { readQueue } from "@/lib/curation/queue";
 import { report } from "@/lib/curation/reports";
+import { pauseDigests, readSending } from "@/lib/curation/sending";
 import { db } from "@/lib/db/client";
 import { queueSubmission } from "@/lib/submissions/queue";
 import { upvote } from "@/lib/votes/upvote";
@@ -76,6 +77,8 @@ const DO: Record<Action, (actor: Member | null) => Promise<unknown>> = {
   "report.close": async (actor) => closeReport(actor, { id: await reported() }),
   block: async (actor) =>
     blockPerson(actor, { username: (await member(`m${++count}x`)).username, reason: REASON, blocked: true, purge: false }),
+  "digests.read": (actor) => readSending(actor, new Date()),
+  "digests.pause": (actor) => pauseDigests(actor, true),
   appoint: async (actor) => appoint(actor, { username: (await member(`m${++count}x`)).username, role: "curator" }),
 };
 

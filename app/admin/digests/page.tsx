@@ -1,37 +1,35 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { z } from "zod";
+import { memberFor } from "@/app/member-page";
 import { Notice } from "@/components/notice";
-import { ADMIN_COOKIE, isSignedIn } from "@/lib/admin";
-import { overview } from "@/lib/digest/overview";
+import { allows } from "@/lib/accounts/roles";
+import { readSending } from "@/lib/curation/sending";
 import { readEnv } from "@/lib/env";
 import { EditionTable } from "./edition-table";
-import { SignIn } from "./sign-in";
+import { Locked } from "./locked";
 import { Status } from "./status";
 
 export const metadata: Metadata = { title: "Digests", robots: { index: false } };
 
 const Query = z.object({
-  problem: z.string().optional().catch(undefined),
   at: z.coerce.date().min(new Date("1970-01-01")).max(new Date("9999-12-31")).optional().catch(undefined),
   id: z.uuid().optional().catch(undefined),
 });
 
 /** What the person who runs the site sees of its mail. */
 export default async function AdminDigestsPage({ searchParams }: { searchParams: Promise<object> }) {
-  const { problem, at, id } = Query.parse(await searchParams);
-  const env = readEnv();
-  const cookie = (await cookies()).get(ADMIN_COOKIE)?.value;
+  const { at, id } = Query.parse(await searchParams);
+  const member = await memberFor("/admin/digests");
   const title = <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">Digests</h1>;
-  if (!(await isSignedIn(cookie, env, new Date()))) {
+  if (!allows(member.role, "digests.read")) {
     return (
       <>
         {title}
-        <SignIn possible={env.ADMIN_SECRET !== undefined} problem={problem} />
+        <Locked secret={readEnv().ADMIN_SECRET !== undefined} />
       </>
     );
   }
-  const found = await overview(new Date(), at && id ? [at.toISOString(), id] : undefined);
+  const found = await readSending(member, new Date(), at && id ? [at.toISOString(), id] : undefined);
   return (
     <>
       {title}

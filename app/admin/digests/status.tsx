@@ -45,11 +45,6 @@ export function Status(found: Overview) {
               {pause ? "Resume" : "Pause"}
             </button>
           </form>
-          <form action="/api/admin/session" method="post">
-            <button type="submit" name="action" value="sign-out" className="button">
-              Sign out
-            </button>
-          </form>
         </div>
       </div>
       {errors.length > 0 && (

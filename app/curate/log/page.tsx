@@ -14,6 +14,8 @@ type About = Pick<Awaited<ReturnType<typeof readLog>>["entries"][number], "paper
 
 /** What an action was about, leading there where it has a page. */
 function Subject({ paperId, commentId, username, submission }: About) {
+  if (paperId === null && commentId === null && username === null && submission === null)
+    return <span className="font-medium">the site</span>;
   if (submission !== null) return <span className="font-medium">submission {submission}</span>;
   const [href, text] =
     paperId !== null

@@ -1,19 +1,12 @@
-import { cookies } from "next/headers";
-import { formOf, sameOrigin, seeOther } from "@/app/form";
-import { orUnavailable } from "@/app/unavailable";
-import { ADMIN_COOKIE, isSignedIn } from "@/lib/admin";
-import { pauseSending, resumeSending } from "@/lib/digest/pause";
-import { readEnv } from "@/lib/env";
+import { act } from "@/app/act";
+import { pauseDigests } from "@/lib/curation/sending";
+import { denied } from "@/lib/denied";
 
-/** POST that pauses or resumes all sending, by whoever is signed in with the ADMIN_SECRET. */
-async function post(request: Request): Promise<Response> {
-  const form = await formOf(request);
-  const cookie = (await cookies()).get(ADMIN_COOKIE)?.value;
-  if (form && sameOrigin(request) && (await isSignedIn(cookie, readEnv(), new Date()))) {
-    if (form.action === "pause") await pauseSending("paused by hand", false);
-    if (form.action === "resume") await resumeSending();
-  }
-  return seeOther("/admin/digests");
+/** POST of an administrator that pauses or resumes the digests: `action` is pause or resume. */
+export function POST(request: Request): Promise<Response> {
+  return act(request, async (actor, { action }) => {
+    if (action !== "pause" && action !== "resume") throw denied("form");
+    await pauseDigests(actor, action === "pause");
+    return { to: "/admin/digests" };
+  });
 }
-
-export const POST = orUnavailable(post);
