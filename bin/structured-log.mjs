@@ -1,5 +1,6 @@
 // What is logged, as one line each: text for a terminal, or JSON for programs that collect logs.
 import { AsyncLocalStorage } from "node:async_hooks";
+import { format as fill } from "node:util";
 
 const FRAMES = 5;
 const CAUSES = 4;
@@ -36,7 +37,7 @@ const textOf = (value) => {
  */
 export function logLine(format, level, given, { time = new Date(), request = requestScope.getStore() } = {}) {
   const error = given.find((value) => value instanceof Error);
-  const message = withoutTokens(given.map(textOf).join(" "));
+  const message = withoutTokens(fill(...given.map(textOf))); // a text may have places for the others, as in "%s"
   if (format !== "json") {
     const hasWords = level !== "info" && (error || request);
     return hasWords ? `${time.toISOString()} ${level}${request ? ` ${request}` : ""}: ${oneLine(message)}` : message;

@@ -52,15 +52,15 @@ export async function databaseOf(dataDir: string): Promise<pg.Client> {
   return client;
 }
 
-/** Makes members of these usernames who are signed in; returns the cookie of each. */
+/** Signs members of these usernames in, who are made where they are not there yet; returns the cookie of each. */
 export async function signedInMembers(client: pg.Client, usernames: string[]): Promise<string[]> {
   const secret = await client.query("SELECT value FROM secret WHERE name = 'links'");
   const cookies: string[] = [];
   for (const username of usernames) {
-    const member = await client.query("INSERT INTO member (email, name, username) VALUES ($1, $2, $2) RETURNING id", [
-      `${username}@example.org`,
-      username,
-    ]);
+    const member = await client.query(
+      "INSERT INTO member (email, name, username) VALUES ($1, $2, $2) ON CONFLICT (email) DO UPDATE SET email = EXCLUDED.email RETURNING id",
+      [`${username}@example.org`, username],
+    );
     const token = randomBytes(24).toString("hex");
     await client.query("INSERT INTO session (token, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')", [
       token,

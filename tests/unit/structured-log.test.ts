@@ -40,6 +40,11 @@ describe("a line of the log", () => {
     expect(JSON.parse(logLine("json", "info", ["up", { a: 1 }], AT))).toMatchObject({ level: "info", message: 'up {"a":1}' });
   });
 
+  it("fills in what a text has places for, as the console does", () => {
+    expect(logLine("text", "info", ["%s papers of %s", 3, "today", "more"], AT)).toBe("3 papers of today more");
+    expect(logLine("text", "info", [], AT)).toBe("");
+  });
+
   it("names the request for which the code was called, also after it waited", async () => {
     await requestScope.run("f00dcafe", async () => {
       await new Promise((wake) => setTimeout(wake, 5));
