@@ -9,6 +9,10 @@ export type Kind = "day" | "moment" | "rank" | "score" | "text" | "id" | "uuid";
 export type Cursor = (string | number | null)[];
 
 const day = z.iso.date().regex(/^[1-9]/);
+const number = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?$/)
+  .transform(Number);
 const plainText = z
   .string()
   .max(400)
@@ -17,18 +21,18 @@ const plainText = z
 /** How a part is read from an address. */
 const PARTS: Record<Kind, z.ZodType<string | number>> = {
   day,
-  moment: z.iso.datetime({ offset: true }).regex(/^[1-9]/),
-  rank: z.coerce
-    .number()
-    .pipe(z.int().min(0).max(2_147_483_647))
-    .transform((votes) => 0 - votes), // not -0
-  score: z.coerce.number().min(-1e9).max(1e9),
+  moment: z.union([z.iso.datetime({ offset: true }).regex(/^[1-9]/), z.literal("-infinity")]), // of what has none, and stands last
+  rank: number.pipe(z.int().min(0).max(2_147_483_647)).transform((votes) => 0 - votes), // not -0
+  score: number.pipe(z.number().min(-1e9).max(1e9)),
   // A text may hold anything, so it is written in base64url, after a sign that no id begins with.
   text: z
     .string()
     .transform((part) => Buffer.from(part.slice(1), "base64url").toString())
     .pipe(plainText),
-  id: z.string().min(1).max(200),
+  id: z
+    .string()
+    .max(200)
+    .regex(/^[^\0]+$/),
   uuid: z.uuid(),
 };
 

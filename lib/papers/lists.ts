@@ -46,7 +46,8 @@ const ofPeriod = ({ kind, start }: Of<"date" | "week" | "month">, filters: Prism
   from: features(filters),
   where: [Prisma.sql`${Prisma.raw({ date: "f.day", week: "f.week", month: "f.month" }[kind])} = ${start}::date`, ...filters],
   keys: [key(kind === "date" ? "f.day_rank" : "f.rank", "rank"), TITLE, FEATURED_ID],
-  onDay: { day: Prisma.sql`f.day`, pinned: kind === "date" ? Prisma.sql`f.pinned` : Prisma.sql`false` },
+  // Of a paper that is there for two of its days, which one is read first depends on the plan, so that neither is told.
+  onDay: kind === "date" ? { day: Prisma.sql`f.day`, pinned: Prisma.sql`f.pinned` } : undefined,
   repeats: kind !== "date",
 });
 

@@ -36,7 +36,7 @@ export const PaperQuery = z
   .object({
     of: Of,
     order: z.enum(["day", "votes", "newest", "trending", "relevance"]).optional(),
-    /** What a search is for; in the syntax of PostgreSQL's websearch_to_tsquery. */
+    /** What a search of the store is for; in the syntax of PostgreSQL's websearch_to_tsquery. */
     words: z
       .string()
       .transform((text) => text.replaceAll("\0", " ").trim().slice(0, 200))
@@ -49,11 +49,16 @@ export const PaperQuery = z
     categories: z.array(z.string()).default([]),
     after: z.custom<Cursor>(Array.isArray).optional(),
     limit: z.int().min(1).max(100).default(PAGE_SIZE),
-    /** Whether to count how many there are in all. */
+    /** Whether to count how many there are in all: only of a span, which is few papers. */
     counted: z.boolean().default(false),
   })
   .transform((query) => ({ ...query, order: query.order ?? ORDERS[query.of.kind][0] }))
-  .refine(({ of, order }) => (ORDERS[of.kind] as readonly string[]).includes(order), "These papers have no such order.");
+  .refine(({ of, order }) => (ORDERS[of.kind] as readonly string[]).includes(order), "These papers have no such order.")
+  .refine(({ of, words }) => of.kind === "store" || words === "", "Words are looked for in the store only.")
+  .refine(
+    ({ of, counted, after }) => !counted || (of.kind === "span" && !after),
+    "Only the papers of a span are counted, and from its beginning.",
+  );
 
 /** As it is written down; what is left out has a default. */
 export type PaperQuery = z.input<typeof PaperQuery>;

@@ -28,6 +28,12 @@ describe("a question for papers", () => {
     ["a span without an end", { of: { kind: "span", first: "2025-10-27" } }],
     ["papers of somebody who is no member", { of: { kind: "upvoted", memberId: "1; DROP TABLE paper" } }],
     ["papers of a kind that there is not", { of: { kind: "secret" } }],
+    ["words among the papers of a day", { of: { kind: "date", start: "2025-10-27" }, words: "a" }],
+    ["how many papers there are in all", { of: { kind: "featured" }, counted: true }],
+    [
+      "how many papers are left",
+      { of: { kind: "span", first: "2025-10-27", last: "2025-10-27" }, counted: true, after: [0, "", "2510.00001"] },
+    ],
     ["no papers at all", { of: { kind: "featured" }, limit: 0 }],
     ["more papers than a page may hold", { of: { kind: "featured" }, limit: 101 }],
   ])("is none that asks for %s", (_, query) => {
