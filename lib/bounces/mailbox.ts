@@ -1,11 +1,10 @@
 import { ImapFlow } from "imapflow";
-import type { Env } from "../env";
-import { every } from "../every";
+import { UserError } from "../errors";
+import type { Job } from "../jobs";
 import { isThisMachine } from "../this-machine.mjs";
 import { record } from "./record";
 import { readReport } from "./report";
 
-const FIVE_MINUTES_MS = 5 * 60_000;
 const LONGEST = 2_000_000; // bytes of a message that are read
 const AT_ONCE = 500;
 
@@ -59,20 +58,13 @@ export async function pollMailbox(url: string, signal?: AbortSignal): Promise<{ 
   }
 }
 
-/**
- * Polls the mailbox of BOUNCE_MAILBOX_URL, if there is one, now and every five minutes.
- * @returns a function that ends it
- */
-export function scheduleMailbox(env: Env, say: (line: string) => void): () => Promise<void> {
-  const url = env.BOUNCE_MAILBOX_URL;
-  if (!url) return async () => {};
-  const trouble = (error: { responseText?: string; message?: string }) =>
-    `The mailbox of BOUNCE_MAILBOX_URL cannot be read: ${error.responseText ?? error.message}`;
-  const ending = new AbortController();
-  const poll = () => pollMailbox(url, ending.signal).then(() => "", trouble);
-  const { end } = every(FIVE_MINUTES_MS, poll, say);
-  return () => {
-    ending.abort();
-    return end();
-  };
-}
+/** Reads the mailbox at `url` every five minutes. */
+export const mailboxJob = (url: string): Job => ({
+  name: "mailbox",
+  cron: "*/5 * * * *",
+  work: async (signal) => {
+    await pollMailbox(url, signal).catch((error: { responseText?: string; message?: string }) => {
+      throw new UserError(`The mailbox of BOUNCE_MAILBOX_URL cannot be read: ${error.responseText ?? error.message}`);
+    });
+  },
+});

@@ -1,8 +1,7 @@
 import type { Db } from "../db/client";
 import { explain } from "../errors";
-import { every } from "../every";
+import { hourly, type Job } from "../jobs";
 import { addDays, dayOf } from "../papers/day";
-import { within } from "../within";
 import { eachDay } from "./each-day";
 import { SourceDown } from "./http";
 import { ingestArxiv, ingestHuggingFace } from "./live";
@@ -14,20 +13,16 @@ import { toldOnce } from "./told-once";
 const HOUR_MS = 3_600_000;
 /** Catching up leaves off after this, so that the newest days come first again in the next hour. */
 const CATCH_UP_MS = HOUR_MS / 2;
-const ENDING_MS = 5_000;
 /** Lines about bad records in one round. */
 const MOST_LINES = 20;
 
 /**
- * Ingests the last three days and what was missed before them, then what is due at arXiv, now and every hour. Each source, day and request
- * fails alone. What fails is said once, until it changes.
- * @returns a function that ends it: what is under way is cut short, and written whole or not at all
+ * Ingests the last three days and what was missed before them, then what is due at arXiv, every hour. Each source, day and request
+ * fails alone. What fails is said once, until it changes. Asked to end, it is cut short, and what it does is written whole or not at all.
  */
-export function scheduleIngest(db: Db, settings: IngestSettings, say: (line: string) => void): () => Promise<void> {
+export function ingestJob(db: Db, settings: IngestSettings, say: (line: string) => void): Job {
   if (!settings.CONTACT && !settings.SITE_URL) say("Set CONTACT, so that arXiv can reach you, as its terms ask.");
-  const ending = new AbortController();
-  const options = { ...settings, signal: ending.signal };
-  const { tell, next } = toldOnce((line) => ending.signal.aborted || say(line));
+  const { tell, next } = toldOnce(say);
   let wasDown = false;
   let isDown = false;
 
@@ -41,34 +36,32 @@ export function scheduleIngest(db: Db, settings: IngestSettings, say: (line: str
     for (const { where, reason } of rejections.slice(0, MOST_LINES)) tell(`${what} ${where} was not taken: ${reason}`);
     if (rejections.length > MOST_LINES) tell(`${what}: ${rejections.length - MOST_LINES} more were not taken.`);
   };
-  const huggingFace = async () => {
+  const huggingFace = async (options: IngestSettings, signal: AbortSignal) => {
     const began = Date.now();
     const today = dayOf(new Date());
     const first = addDays(today, -2);
     await eachDay(
       [today, addDays(today, -1), first, ...(await missedDays(db, first))],
       async (day) => rejected("Hugging Face", (await ingestHuggingFace(db, day, options)).rejections),
-      (day, error) => failed(`Hugging Face for ${day}`, error),
-      () => !ending.signal.aborted && Date.now() - began < CATCH_UP_MS,
+      (day, error) => signal.aborted || failed(`Hugging Face for ${day}`, error),
+      () => !signal.aborted && Date.now() - began < CATCH_UP_MS,
     );
   };
-  const arxiv = async () => {
+  const arxiv = async (options: IngestSettings) => {
     const { rejections, unknown } = await ingestArxiv(db, null, options);
     rejected("arXiv", rejections);
     if (unknown.length) tell(`arXiv has no paper ${unknown.slice(0, MOST_LINES).join(", ")} (${unknown.length} in all).`);
   };
-  const round = async () => {
+  const work = async (signal: AbortSignal) => {
+    const options = { ...settings, signal };
+    const unlessEnding = (what: string) => (error: unknown) => signal.aborted || failed(what, error);
     isDown = false;
-    await huggingFace().catch((error) => failed("Hugging Face", error));
-    if (!ending.signal.aborted) await arxiv().catch((error) => failed("arXiv", error));
+    await huggingFace(options, signal).catch(unlessEnding("Hugging Face"));
+    if (!signal.aborted) await arxiv(options).catch(unlessEnding("arXiv"));
+    if (signal.aborted) return;
     if (wasDown && !isDown) say("The sources answer again.");
     wasDown = isDown;
     next();
-    return "";
   };
-  const { end } = every(HOUR_MS, round, say);
-  return async () => {
-    ending.abort();
-    await within(ENDING_MS, end());
-  };
+  return { name: "ingest", cron: hourly(), work };
 }

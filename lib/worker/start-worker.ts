@@ -1,13 +1,11 @@
-import { scheduleMailbox } from "../bounces/mailbox";
+import { mailboxJob } from "../bounces/mailbox";
 import { db } from "../db/client";
 import { scheduleDigest } from "../digest/schedule";
 import type { Env } from "../env";
-import { every } from "../every";
-import { scheduleIngest } from "../ingest/schedule";
+import { ingestJob } from "../ingest/schedule";
+import { hourly, type Job, runJobs } from "../jobs";
 import { forget } from "./forget";
 import { scheduleLetters } from "./letters";
-
-const HOUR_MS = 3_600_000;
 
 /** What does all that takes time, or has to happen whether or not anybody asks for a page. */
 export type Worker = {
@@ -17,6 +15,15 @@ export type Worker = {
   end: () => Promise<void>;
 };
 
+/** What is no mail, done by one of the workers when it is due. */
+function jobsOf(env: Env, say: (line: string) => void): Job[] {
+  return [
+    { name: "forget", cron: hourly(), work: () => forget(new Date()) },
+    ...(env.BOUNCE_MAILBOX_URL ? [mailboxJob(env.BOUNCE_MAILBOX_URL)] : []),
+    ...(env.INGEST === "on" ? [ingestJob(db(), env, say)] : []),
+  ];
+}
+
 /**
  * Sends mail, reads what came back of it, asks the sources for papers, and deletes what has served. Any number of processes may do
  * it at once.
@@ -24,13 +31,7 @@ export type Worker = {
  */
 export function startWorker(env: Env, say: (line: string) => void): Worker {
   const letters = scheduleLetters(env, say);
-  const ends = [
-    letters.end,
-    every(HOUR_MS, () => forget(new Date()).then(() => ""), say).end,
-    scheduleMailbox(env, say),
-    ...(env.DIGEST === "on" ? [scheduleDigest(env, say)] : []),
-    ...(env.INGEST === "on" ? [scheduleIngest(db(), env, say)] : []),
-  ];
+  const ends = [letters.end, runJobs(jobsOf(env, say), say), ...(env.DIGEST === "on" ? [scheduleDigest(env, say)] : [])];
   return {
     mailQueued: letters.now,
     end: async () => {

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ingestHuggingFace } from "@/lib/ingest/live";
 import { missedDays } from "@/lib/ingest/runs";
-import { scheduleIngest } from "@/lib/ingest/schedule";
+import { ingestJob } from "@/lib/ingest/schedule";
 import type { IngestSettings } from "@/lib/ingest/source-options";
 import { addDays, type Day, dayOf } from "@/lib/papers/day";
 import { testDatabase } from "../support/database";
+import { begun } from "../support/jobs";
 import { dailyPaper } from "../support/made-up";
 import { nobodyAndNothing } from "../support/members";
 import { arxivAnswer, standIn } from "../support/sources";
@@ -64,7 +65,7 @@ async function round(more: Partial<IngestSettings> = {}, ...before: (() => void)
   await db()
     .$executeRaw`INSERT INTO paper (id, title, abstract, authors) VALUES ('2501.00001', 't', 'a', '{}') ON CONFLICT DO NOTHING`;
   await db().$executeRaw`UPDATE arxiv_check SET due_at = now()`;
-  end = scheduleIngest(db(), { ...settings, ...more }, (line) => said.push(line));
+  end = begun(ingestJob(db(), { ...settings, ...more }, (line) => said.push(line)));
   await expect.poll(async () => await db().arxivCheck.count({ where: { dueAt: { lte: new Date() } } })).toBe(0);
   await end();
 }
@@ -157,7 +158,7 @@ describe("what fails", () => {
   it("fails alone: arXiv, and not Hugging Face", async () => {
     papersOf = (day) => (day === ago(2) ? [dailyPaper(1)] : []);
     arxivIs = { status: 503 };
-    end = scheduleIngest(db(), { ...settings, retries: 0 }, (line) => said.push(line));
+    end = begun(ingestJob(db(), { ...settings, retries: 0 }, (line) => said.push(line)));
     await expect.poll(() => said).toEqual([expect.stringMatching(/answered 503\. The site stays up/)]);
     expect(daysAsked()).toEqual(recent);
     expect(await db().feature.count()).toBe(1);
@@ -166,7 +167,7 @@ describe("what fails", () => {
   it("is said of each record that is not taken, and of papers that arXiv does not have", async () => {
     papersOf = (day) => (day === today ? [{}, dailyPaper(1)] : []);
     arxivIs = arxivAnswer("/api/query?id_list=2510.99999", () => null);
-    end = scheduleIngest(db(), settings, (line) => said.push(line));
+    end = begun(ingestJob(db(), settings, (line) => said.push(line)));
     await expect
       .poll(() => said)
       .toEqual([
@@ -181,7 +182,7 @@ describe("the end of the process", () => {
     papersOf = (day) => [dailyPaper(Number(day.slice(8)), {}, {})];
     await good(ago(10), new Date(0));
     answers = { [ago(5)]: "silence" };
-    end = scheduleIngest(db(), settings, (line) => said.push(line));
+    end = begun(ingestJob(db(), settings, (line) => said.push(line)));
     await expect.poll(daysAsked).toContain(ago(5));
     await end();
     expect(said).toEqual([]);

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import hoodiecrow from "hoodiecrow-imap";
 import { expect, it } from "vitest";
-import { pollMailbox, scheduleMailbox } from "@/lib/bounces/mailbox";
+import { mailboxJob, pollMailbox } from "@/lib/bounces/mailbox";
 import { db } from "@/lib/db/client";
-import { readEnv } from "@/lib/env";
+import { runJobs } from "@/lib/jobs";
 import { deliveryReport } from "../../support/reports";
 import { silentServer, smtpServer } from "../../support/smtp";
 import { subscribed } from "../../support/subscribers";
@@ -39,8 +39,9 @@ it("says once that a mailbox cannot be read", async () => {
   const server = await imapServer([]);
   const said: string[] = [];
   const url = server.url.replace("testpass", "wrong");
-  await scheduleMailbox(readEnv({ BOUNCE_MAILBOX_URL: url }), (line) => said.push(line));
+  const end = runJobs([mailboxJob(url)], (line) => said.push(line));
   await expect.poll(() => said.join()).toMatch(/^The mailbox of BOUNCE_MAILBOX_URL cannot be read: .+/);
+  await end();
   server.close();
 });
 
@@ -48,7 +49,7 @@ it("ends at once where the mail server has stopped answering", async () => {
   const silent = await silentServer();
   const url = silent.url.replace("smtp:", "imap:");
   const another = pollMailbox(url).catch(() => "the client gave up by itself");
-  const end = scheduleMailbox(readEnv({ BOUNCE_MAILBOX_URL: url }), () => {});
+  const end = runJobs([mailboxJob(url)], () => {});
   await expect.poll(silent.connections).toBe(2);
   expect(await Promise.race([another, end().then(() => "ended")])).toBe("ended");
   silent.close();
