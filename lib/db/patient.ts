@@ -4,19 +4,19 @@ import { Connection } from "./connection";
 
 const PAUSE_MS = 500;
 const END_MS = 2000;
-/** An error of PostgreSQL itself about a statement; those of class 08 and 57 are about connections and its ending. */
-const OF_THE_STATEMENT = /^(?!08|57)[0-9A-Z]{5}$/;
+/** Classes of SQLSTATE that pass: others write at the same time, something is used up, somebody intervened. */
+const PASSING = /^(40|53|57)/;
 
 /** Statements for a library that takes it for granted that its database answers. */
 export type PatientDatabase = {
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
-  /** Closes the connections. What is asked later finds no rows. */
+  /** Closes the connections. What is not answered by then never is. */
   end: () => Promise<void>;
 };
 
 /**
- * Connections that wait out an outage: a statement that did not reach the database is sent again until it answers, so that it may be
- * done twice, and an error of the connection is never thrown.
+ * Connections that wait out an outage: a statement that did not get through is sent again until it is answered, so that it may be done
+ * twice, and an error that passes is never thrown.
  */
 export function patientDatabase(url: string): PatientDatabase {
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000, Client: Connection });
@@ -28,11 +28,12 @@ export function patientDatabase(url: string): PatientDatabase {
         try {
           return await pool.query(text, values);
         } catch (error) {
-          if (OF_THE_STATEMENT.test((error as { code?: string }).code ?? "")) throw error;
+          const { severity, code = "" } = error as Partial<pg.DatabaseError>;
+          if (severity === "ERROR" && !PASSING.test(code)) throw error; // else there is no connection, or no longer
         }
         await sleep(PAUSE_MS, undefined, { signal: ending.signal }).catch(() => {});
       }
-      return { rows: [] };
+      return new Promise(() => {}); // no rows would be taken for an answer
     },
     end: async () => {
       ending.abort();

@@ -1,8 +1,9 @@
+import pg from "pg";
 import { afterEach, expect, it } from "vitest";
 import { hourly, type Job, runJobs } from "@/lib/jobs";
 import { testDatabase } from "../support/database";
 
-const { db } = testDatabase();
+const { db, url } = testDatabase();
 const NEVER = "0 0 31 12 *"; // but at the start of a worker
 const ends: (() => Promise<void>)[] = [];
 const worker = (work: Job["work"], { name = "tidy", cron = NEVER, say = (_: string) => {} } = {}) => {
@@ -149,6 +150,30 @@ it("asked to end, it ends what is under way", async () => {
   await expect.poll(() => begun).toBe(true);
   await end();
   expect(ended).toBe(true);
+});
+
+it("told to end while the database lets nobody in, it ends, and nothing of it fails afterwards", async () => {
+  let begun = false;
+  const end = worker(
+    (signal) => {
+      begun = true;
+      return new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+    },
+    { name: "away" },
+  );
+  await expect.poll(() => begun).toBe(true);
+  const { pathname } = new URL(url());
+  const admin = new pg.Client({ connectionString: url().replace(pathname, "/postgres") });
+  await admin.connect();
+  const name = pathname.slice(1);
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+  await end();
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+  await admin.end();
+  await expect.poll(() => states("away")).toEqual(["active"]);
+  await worker(async () => {}, { name: "away" });
+  await expect.poll(() => states("away")).toEqual(["active", "completed"]);
 });
 
 it("an hourly job is due an hour after the start of a worker, and not in the same minute again", () => {
