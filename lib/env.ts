@@ -17,6 +17,7 @@ const proxies = z.string().refine((text) => {
     return false;
   }
 }, "must be addresses or subnets of proxies, separated by commas, or loopback, linklocal, uniquelocal, or how many there are");
+const postgres = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database");
 const secret = z.string().min(16, "must have 16 characters or more");
 
 const Env = z.object({
@@ -33,10 +34,9 @@ const Env = z.object({
     .min(1)
     .default(".data")
     .transform((dir) => resolve(/* turbopackIgnore: true */ dir)),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database")
-    .optional(),
+  DATABASE_URL: postgres.optional(),
+  /** A standby of that database, which web servers read pages from. */
+  DATABASE_REPLICA_URL: postgres.optional(),
   SITE_URL: url.optional(),
   /** The proxies whose word on who a client is counts. By default none: the client is who connects. */
   TRUST_PROXY: proxies.optional(),

@@ -1,4 +1,4 @@
-import { db } from "../db/client";
+import { read } from "../db/replica";
 import { seenComment } from "../seen";
 import { htmlOf } from "./html";
 
@@ -34,11 +34,13 @@ function prune(comments: Comment[]): Comment[] {
 
 /** The discussion of a paper: what stands alone, each with its answers, best first. */
 export async function threadsOf(paperId: string): Promise<Comment[]> {
-  const rows = await db().comment.findMany({
-    where: { paperId },
-    orderBy: { createdAt: "asc" },
-    include: { member: { select: { username: true, name: true, claims: { where: { paperId, state: "confirmed" } } } } },
-  });
+  const rows = await read((from) =>
+    from.comment.findMany({
+      where: { paperId },
+      orderBy: { createdAt: "asc" },
+      include: { member: { select: { username: true, name: true, claims: { where: { paperId, state: "confirmed" } } } } },
+    }),
+  );
   const shown = rows.filter(({ deletedAt }) => !deletedAt);
   const html = await htmlOf(shown);
   const htmlById = new Map(shown.map(({ id }, index) => [id, html[index]]));

@@ -8,9 +8,10 @@ import { PrismaClient } from "./generated/client";
 /** The database, for single queries. What belongs together goes through `transaction` of lib/db/transaction.ts. */
 export type Db = Omit<PrismaClient, "$transaction">;
 
-/** A client of its own for `databaseUrl`; call `$disconnect()` when done. */
-export function connect(databaseUrl: string): PrismaClient {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000, Client: Connection });
+/** A client of its own for `databaseUrl`, within these limits; call `$disconnect()` when done. */
+export function connect(databaseUrl: string, limits: pg.PoolConfig = {}): PrismaClient {
+  const usual = { connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000, Client: Connection };
+  const pool = new pg.Pool({ ...usual, ...limits });
   pool.on("error", () => {}); // a connection that nobody used has ended; the next who asks gets another
   const made = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   poolsOf().set(made, pool);

@@ -36,7 +36,7 @@ export async function digestPapers(period: Period, choices: Choices): Promise<Pa
   const { ranking, onlyCode, keywords, categories, papers: limit } = choices;
   const { cards, total } = await findPapers<DigestPaper>(
     { of: { kind: "span", ...period }, order: ranking, withCode: onlyCode, keywords, categories, limit, counted: true },
-    COLUMNS,
+    { columns: COLUMNS, from: db() }, // a paper that is not there yet would be taken for one that was sent
   );
   return { papers: cards, more: total - cards.length };
 }

@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Gauge, type Registry, register } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, type Registry, register } from "prom-client";
 import { poolNow } from "../db/client";
+import { readsNow } from "../db/replica";
 import { within } from "../within";
 import { ingestMetrics } from "./ingest-metrics";
 import { queueMetrics } from "./queue-metrics";
@@ -20,6 +21,16 @@ function addMetrics(registry: Registry): () => Promise<void> {
     registers: [registry],
     collect() {
       for (const [state, count] of Object.entries(poolNow())) this.set({ state }, count);
+    },
+  });
+  new Counter({
+    name: "daily_papers_reads_total",
+    help: "Reads of what everybody may see, by the database that was asked",
+    labelNames: ["database"],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [database, count] of Object.entries(readsNow())) this.inc({ database }, count);
     },
   });
   const up = new Gauge({ name: "daily_papers_database_up", help: "Whether the database answers", registers: [registry] });

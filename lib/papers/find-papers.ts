@@ -1,7 +1,8 @@
 import { type Cursor, cursorPath, cutPage, readCursor } from "../cursor";
-import { db } from "../db/client";
+import type { Db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { afterSql, keySql, orderSql } from "../db/keyset";
+import { read } from "../db/replica";
 import { CARD_COLUMNS, type Card } from "./card";
 import type { Day } from "./day";
 import { listOf } from "./lists";
@@ -36,13 +37,18 @@ export function papersSql(asked: PaperQuery, columns: Prisma.Sql = CARD_COLUMNS)
 }
 
 /**
- * Asks for a page of papers, with the columns of a card, or others.
+ * Asks for a page of papers.
+ * @param options `columns`: others than those of a card; `from`: the database, where it may not be a replica
  * @throws ZodError where the query is none
  */
-export async function findPapers<Paper = FoundPaper>(asked: PaperQuery, columns?: Prisma.Sql): Promise<FoundPapers<Paper>> {
+export async function findPapers<Paper = FoundPaper>(
+  asked: PaperQuery,
+  { columns, from }: { columns?: Prisma.Sql; from?: Db } = {},
+): Promise<FoundPapers<Paper>> {
   const query = PaperQuery.parse(asked);
   if (query.order === "relevance" && query.words === "") return { cards: [], next: null, total: 0 };
-  const rows = await db().$queryRaw<(Paper & { key: Cursor; total: number })[]>(papersSql(asked, columns));
+  const ask = (at: Db) => at.$queryRaw<(Paper & { key: Cursor; total: number })[]>(papersSql(asked, columns));
+  const rows = await (from ? ask(from) : read(ask));
   const { shown, next } = cutPage(rows, query.limit);
   return { cards: shown.map(({ total: _, ...card }) => card as Paper), next, total: rows[0]?.total ?? 0 };
 }

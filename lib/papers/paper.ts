@@ -1,5 +1,6 @@
 import { db } from "../db/client";
 import type { Paper as Row } from "../db/generated/client";
+import { read } from "../db/replica";
 import { type Day, dayOf } from "./day";
 
 /** An author as the paper names them, and the username of the member who proved to be that author. */
@@ -13,15 +14,17 @@ export type Paper = Omit<Row, "search" | "trending" | "featuredOn" | "createdAt"
 
 /** The paper with this canonical id, or null where there is none or a curator hid it. */
 export async function getPaper(id: string): Promise<Paper | null> {
-  const row = await db().paper.findUnique({
-    where: { id, hidden: false },
-    omit: { trending: true, featuredOn: true, createdAt: true, arxivSeenAt: true },
-    include: {
-      features: { select: { day: true }, orderBy: { day: "desc" } },
-      claims: { where: { state: "confirmed" }, select: { author: true, member: { select: { username: true } } } },
-      member: { select: { name: true, username: true } },
-    },
-  });
+  const row = await read((from) =>
+    from.paper.findUnique({
+      where: { id, hidden: false },
+      omit: { trending: true, featuredOn: true, createdAt: true, arxivSeenAt: true },
+      include: {
+        features: { select: { day: true }, orderBy: { day: "desc" } },
+        claims: { where: { state: "confirmed" }, select: { author: true, member: { select: { username: true } } } },
+        member: { select: { name: true, username: true } },
+      },
+    }),
+  );
   if (!row) return null;
   const { features, claims, member, ...paper } = row;
   const usernames = new Map(claims.map((claim) => [claim.author, claim.member.username]));

@@ -1,0 +1,108 @@
+import { subscribe } from "node:diagnostics_channel";
+import { UserError } from "../errors";
+import { PAGES_CHANGED } from "../pages/pages-changed.mjs";
+import { within } from "../within";
+import { connect, type Db, db } from "./client";
+
+const PATIENCE_MS = 1000;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** A place in the write-ahead log (https://www.postgresql.org/docs/current/datatype-pg-lsn.html), and of which database. */
+type Position = { database: string; lsn: string };
+type Replica = { db: Db; hasAll: () => Promise<boolean>; failed: (error: unknown) => void };
+
+// A module may be loaded twice in one process, as Next bundles it; these are there once.
+const shared = globalThis as { dailyPapersReplica?: Replica; dailyPapersReads?: { primary: number; replica: number } };
+
+/** How often `read` of this process asked the primary, and how often the replica. */
+export function readsNow(): { primary: number; replica: number } {
+  shared.dailyPapersReads ??= { primary: 0, replica: 0 };
+  return shared.dailyPapersReads;
+}
+
+/** Where the primary is. What was committed before lies before it, also what is not yet on its disk. */
+async function positionOf(primary: Db): Promise<Position> {
+  const [position] = await primary.$queryRaw<[Position]>`
+    SELECT system_identifier || '/' || current_database() AS database, pg_current_wal_insert_lsn()::text AS lsn
+    FROM pg_control_system()`;
+  return position;
+}
+
+/**
+ * Whether a replica has replayed its log so far.
+ * @throws UserError where it is no standby, or one of another database
+ */
+async function hasReplayed(replica: Db, { database, lsn }: Position): Promise<boolean> {
+  const [now] = await replica.$queryRaw<[{ database: string; has: boolean | null }]>`
+    SELECT system_identifier || '/' || current_database() AS database, pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS has
+    FROM pg_control_system()`;
+  if (now.has === null) throw new UserError("it is no standby that follows a primary");
+  if (now.database !== database) throw new UserError("it follows another database than that of DATABASE_URL");
+  return now.has;
+}
+
+/**
+ * Has `read` of this process ask a standby of the database, as long as it has all that this process heard of. One that fails is left
+ * alone for a while, and said once.
+ * @param url of one server, not of several in turn: what one has replayed says nothing of the next
+ */
+export function readFromReplica(url: string): void {
+  const replica = connect(url, { connectionTimeoutMillis: PATIENCE_MS, query_timeout: 10 * PATIENCE_MS });
+  let needed: Promise<Position | null> | undefined;
+  let pause = 0; // milliseconds; 0 while it answers
+  let restsUntil = 0;
+
+  const position = () => positionOf(db()).catch(() => null);
+  subscribe(PAGES_CHANGED, () => {
+    needed = position();
+  });
+  const failed = (error: unknown) => {
+    const reason = error instanceof UserError ? error.message : "it does not answer";
+    if (!pause) console.error(`The database of DATABASE_REPLICA_URL is not used: ${reason}. Pages are read from DATABASE_URL.`);
+    pause = Math.min(LONGEST_PAUSE_MS, pause * 2 || FIRST_PAUSE_MS);
+    restsUntil = Date.now() + pause;
+  };
+  const hasAll = async () => {
+    if (Date.now() < restsUntil) return false;
+    if (pause) restsUntil = Date.now() + pause; // one asks whether it is back
+    needed ??= position();
+    const since = needed;
+    const wanted = await since;
+    if (!wanted) {
+      if (needed === since) needed = undefined;
+      return false;
+    }
+    const asked = hasReplayed(replica, wanted);
+    const became = await within(PATIENCE_MS, asked);
+    if (became !== "done") {
+      failed(became === "failed" ? await asked.catch((error) => error) : undefined);
+      return false;
+    }
+    if (pause) console.log("The database of DATABASE_REPLICA_URL is used again.");
+    pause = 0;
+    restsUntil = 0;
+    return asked;
+  };
+  shared.dailyPapersReplica = { db: replica, hasAll, failed };
+}
+
+/**
+ * Does `work`, which only reads what everybody may see: at the replica of this process, if there is one and it has every change
+ * that was heard of; else at the primary. What decides on a change asks `db()`.
+ * @throws Error within a transaction, as `db()` does
+ */
+export async function read<T>(work: (from: Db) => Promise<T>): Promise<T> {
+  const primary = db();
+  const replica = shared.dailyPapersReplica;
+  if (replica && (await replica.hasAll()))
+    try {
+      const result = await work(replica.db);
+      readsNow().replica++;
+      return result;
+    } catch (error) {
+      replica.failed(error); // a wrong query fails at the primary, too
+    }
+  readsNow().primary++;
+  return work(primary);
+}
