@@ -73,16 +73,18 @@ export function readFromReplica(url: string): void {
       if (needed === since) needed = undefined;
       return false;
     }
-    const asked = hasReplayed(replica, wanted);
-    const became = await within(PATIENCE_MS, asked);
-    if (became !== "done") {
-      failed(became === "failed" ? await asked.catch((error) => error) : undefined);
+    try {
+      const asked = hasReplayed(replica, wanted);
+      if ((await within(PATIENCE_MS, asked)) === "silent") throw new Error("silent");
+      const has = await asked;
+      if (pause) console.log("The database of DATABASE_REPLICA_URL is used again.");
+      pause = 0;
+      restsUntil = 0;
+      return has;
+    } catch (error) {
+      failed(error);
       return false;
     }
-    if (pause) console.log("The database of DATABASE_REPLICA_URL is used again.");
-    pause = 0;
-    restsUntil = 0;
-    return asked;
   };
   shared.dailyPapersReplica = { db: replica, hasAll, failed };
 }

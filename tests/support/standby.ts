@@ -1,9 +1,9 @@
 import { appendFile, chown, copyFile, cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { type EmbeddedServer, startEmbedded } from "@/lib/db/embedded";
 import { placesOf } from "@/lib/db/places";
 import { temporaryFolder } from "./folder";
+import { databaseOf } from "./own-site";
 
 /** A primary and a standby that follows it by streaming replication, each with a data folder of its own. */
 export type Replicated = {
@@ -18,20 +18,9 @@ export type Replicated = {
   close: () => Promise<void>;
 };
 
-async function query(url: string, text: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await client.query(text);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Makes a folder a copy of a running server's, as a base backup (https://www.postgresql.org/docs/current/continuous-archiving.html). */
 async function baseBackup(primary: EmbeddedServer, from: string, to: string): Promise<void> {
-  const client = new pg.Client({ connectionString: primary.url });
-  await client.connect();
+  const client = await databaseOf(from);
   const [source, target] = [await placesOf(from, () => {}), await placesOf(to, () => {})];
   await client.query("SELECT pg_backup_start('standby', true)");
   await rm(target.data, { recursive: true, force: true });
@@ -64,7 +53,11 @@ export async function replicated(): Promise<Replicated> {
     primary,
     standby,
     folder: to,
-    pauseReplay: async (paused) => void (await query(standby.url, `SELECT pg_wal_replay_${paused ? "pause" : "resume"}()`)),
+    pauseReplay: async (paused) => {
+      const client = await databaseOf(to);
+      await client.query(`SELECT pg_wal_replay_${paused ? "pause" : "resume"}()`);
+      await client.end();
+    },
     restart: async () => void (await startEmbedded(to, () => {}, Number(new URL(standby.url).port))),
     close: async () => {
       await standby.stop();
