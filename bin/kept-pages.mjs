@@ -1,7 +1,5 @@
-import { channel } from "node:diagnostics_channel";
 import { isKeptPath } from "../lib/pages/kept-path.mjs";
 import { pageCache } from "../lib/pages/page-cache.mjs";
-import { PAGES_CHANGED } from "../lib/pages/pages-changed.mjs";
 import { sendPage } from "../lib/pages/send-page.mjs";
 import { pageRenderer, sendAnswer } from "./render-page.mjs";
 
@@ -16,7 +14,6 @@ const isAsked = (request) => (request.method === "GET" || request.method === "HE
  */
 export function keptPages(inside, instead, sent) {
   const pages = pageCache(pageRenderer(inside, instead));
-  channel(PAGES_CHANGED).subscribe((message) => pages.changed(message));
   return {
     /** Answers with a page that is kept, if there is one that may be served as it is. Returns whether it did. */
     answered(request, response) {
@@ -46,6 +43,8 @@ export function keptPages(inside, instead, sent) {
         });
       return true;
     },
+    /** Takes a message of the channel PAGES_CHANGED. */
+    changed: pages.changed,
     counts: pages.counts,
     /** The page of a request that is kept, however old; undefined where there is none. */
     last: (request) => (isAsked(request) ? pages.last(pathOf(request)) : undefined),

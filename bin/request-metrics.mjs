@@ -1,6 +1,7 @@
 // What Prometheus is told of requests. Pages that are kept are counted in plain numbers, and told when somebody asks: a counter with
 // labels would take a good part of the time that sending such a page takes.
-import { Counter, Gauge, Histogram } from "prom-client";
+import { Counter, Gauge, Histogram, register } from "prom-client";
+import { sendUnavailable } from "./unavailable.mjs";
 
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const METHODS = ["GET", "HEAD", "POST"];
@@ -53,4 +54,25 @@ export function requestMetrics(counts) {
       response.once("close", () => end({ status: response.statusCode }));
     },
   };
+}
+
+/**
+ * Answers `/metrics` with what Next tells, and what is counted here.
+ * @param inside gets a path from Next
+ * @returns whether the request was for them
+ */
+export function sendMetrics(request, response, inside) {
+  if (request.url.replace(/\?.*/s, "") !== "/metrics") return false;
+  const answer = async () => {
+    const { status, headers, html } = await inside(request.url, request.headers);
+    response.statusCode = status;
+    for (const name of ["content-type", "cache-control", "www-authenticate"])
+      if (headers[name]) response.setHeader(name, headers[name]);
+    response.end(status === 200 ? html + (await register.metrics()) : html);
+  };
+  answer().catch((error) => {
+    console.error("The metrics could not be told", error);
+    sendUnavailable(request, response);
+  });
+  return true;
 }

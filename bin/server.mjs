@@ -1,105 +1,76 @@
-// The web server: Next.js behind Node's own HTTP. A child of serve.ts; when that goes, this goes.
+// The web server: Next.js, and a thread in front of it that listens. A child of serve.ts; when that goes, this goes.
 import { channel } from "node:diagnostics_channel";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import compression from "compression";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import next from "next";
 import { AWAY } from "../lib/db/away.mjs";
 import { PAGES_CHANGED } from "../lib/pages/pages-changed.mjs";
-import { setCacheControl } from "./cache-control.mjs";
-import { sendDocuments } from "./document.mjs";
-import { refuseBroken } from "./door/broken.mjs";
-import { BOUNDS, door, IDLE_MS, refuseTunnel } from "./door/door.mjs";
-import { askInside } from "./door/inside.mjs";
-import { answeredHealth } from "./health.mjs";
-import { keptPages } from "./kept-pages.mjs";
-import { answerWithoutDatabase, databaseIs, isAway, wasAwaySince } from "./outage.mjs";
+import { databaseIs, wasAwaySince } from "./outage.mjs";
 import { withoutOutages } from "./outage-log.mjs";
-import { requestMetrics } from "./request-metrics.mjs";
 import { requestScope, structureLog } from "./structured-log.mjs";
 
 const dev = process.argv.includes("--dev");
-const port = Number(process.env.PORT);
-const host = process.env.HOST;
-const server = createServer(BOUNDS);
-server.maxHeadersCount = 0; // the door refuses too many; Node would leave out the last ones
-server.timeout = IDLE_MS;
+const { HOST: host, PORT: port, TRUST_PROXY: trustProxy } = process.env;
 
-function leave() {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
-  setTimeout(() => process.exit(0), 3000).unref();
-}
-process.on("disconnect", leave);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {}); // serve.ts says when
-
-process.on("message", ({ database, changed }) => {
-  if (changed) channel(PAGES_CHANGED).publish(changed);
-  if (database) databaseIs(database);
-  if (database === "away") channel(AWAY).publish(null);
-});
 structureLog();
 console.error = withoutOutages(console.error, wasAwaySince);
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // a log that nobody reads ends nothing
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {}); // serve.ts says when
 
-server.once("error", (error) => {
-  const problem = {
-    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+const folder = mkdtempSync(join(tmpdir(), "daily-papers-")); // nobody else may enter it
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const socketPath = process.platform === "win32" ? `\\\\.\\pipe\\${folder.replace(/\W/g, "-")}` : join(folder, "next");
+const front = new Worker(new URL("front.mjs", import.meta.url), {
+  workerData: { dev, host, port: Number(port), socketPath, trustProxy },
+  resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 },
+});
+front.once("error", (error) => {
+  console.error("The thread that listens has ended", error);
+  process.exit(1); // serve.ts starts the whole again
+});
+
+channel(PAGES_CHANGED).subscribe((changed) => front.postMessage({ changed }));
+process.on("message", ({ database, changed }) => {
+  if (changed) channel(PAGES_CHANGED).publish(changed);
+  if (!database) return;
+  databaseIs(database);
+  if (database === "away") channel(AWAY).publish(null);
+  front.postMessage({ database });
+});
+process.on("disconnect", () => {
+  front.postMessage({ leave: true });
+  setTimeout(() => process.exit(0), 3000).unref();
+});
+
+/** Why the front cannot listen, in a sentence. */
+const problemOf = (code) =>
+  ({
+    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another: PORT=${Number(port) + 1} npm start`,
     EADDRNOTAVAIL: `HOST=${host} is no address of this machine. 0.0.0.0 stands for all of them.`,
     ENOTFOUND: `HOST=${host} is not known as a host. 0.0.0.0 stands for all addresses of this machine.`,
     EACCES: `Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm start`,
-  }[error.code];
-  process.send({ problem: problem ?? String(error) }, () => process.exit(1));
-});
-
-let pass; // what takes requests behind the door, once Next is prepared
-const letIn = door(
-  process.env.TRUST_PROXY,
-  () => pass,
-  (request, response) => !dev && pages.answered(request, response),
-);
-function notReady() {
-  if (!pass) return "The site is starting.";
-  return isAway() ? "The database does not answer." : null;
-}
-server.on("request", (request, response) => answeredHealth(request, response, notReady()) || letIn(request, response));
-server.on("connect", refuseTunnel);
-server.on("clientError", refuseBroken);
+  })[code] ?? `The web server cannot listen: ${code}`;
 
 // The port is taken first: that it is free is known before anything slow begins.
-await new Promise((listening) => server.listen(port, host, listening));
-process.env.PORT = String(server.address().port); // PORT=0 asks for any
-// Next takes every upgrade of a connection on its server for one of `next dev`, and answers no other: it gets none.
-const httpServer = dev ? server : createServer();
-const app = next({ dev, dir: process.cwd(), port: server.address().port, hostname: "localhost", httpServer });
-const handle = app.getRequestHandler();
-const inside = askInside(handle);
-const compress = compression();
-
-/** For what Next can say in the browser only: the page of something that is not here, or could not be made; or where it is now. */
-async function instead(asked, status) {
-  if (status !== 404) return inside("/went-wrong");
-  const path = decodeURIComponent(asked.replace(/[?#].*$/, ""));
-  const page = await inside(`/not-here?${new URLSearchParams({ asked: path })}`);
-  return page.status < 500 ? page : inside("/went-wrong");
-}
-
-const pages = keptPages(inside, instead, (isStale) => metrics.kept(isStale));
-const metrics = requestMetrics(() => pages.counts());
-
-await app.prepare();
-const behind = (request, response) => {
-  metrics.behind(request, response);
-  const asked = request.url;
-  const { writeHead, end } = response;
-  compress(request, response, () => {
-    if (dev) return handle(request, response);
-    setCacheControl(request, response);
-    answerWithoutDatabase(request, response, pages.last, () => {
-      if (pages.render(request, response, { writeHead, end })) return;
-      sendDocuments(request, response, (status) => instead(asked, status));
-      handle(request, response);
-    });
+const listening = await new Promise((done) => {
+  front.on("message", ({ port, failed, left }) => {
+    if (failed) process.send({ problem: problemOf(failed) }, () => process.exit(1));
+    if (left) process.exit(0);
+    if (port) done(port);
   });
-};
-pass = (request, response) => requestScope.run(request.headers["x-request-id"], behind, request, response);
-process.send({ port: server.address().port });
+});
+process.env.PORT = String(listening); // PORT=0 asks for any
+
+// Whoever comes here passed the door: nothing is checked again, and nothing ends a connection but the front.
+const server = createServer({ maxHeaderSize: 64 * 1024, keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
+server.maxHeadersCount = 0;
+const app = next({ dev, dir: process.cwd(), port: listening, hostname: "localhost", httpServer: server });
+await app.prepare();
+const handle = app.getRequestHandler();
+server.on("request", (request, response) => requestScope.run(request.headers["x-request-id"], handle, request, response));
+await new Promise((done) => server.listen(socketPath, done));
+front.postMessage({ ready: true });
+process.send({ port: listening });

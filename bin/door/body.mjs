@@ -42,9 +42,10 @@ export function readBody(request, limit) {
   });
 }
 
-/** The same request, as Next can read it, with a body that is here already. */
+/** The same request with a body that is here already, and headers that say how long it is. */
 export function withBody(request, body) {
-  const { socket, method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const { socket, method, url, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const { "transfer-encoding": _, ...headers } = { ...request.headers, "content-length": String(body.length) };
   const whole = new IncomingMessage(socket);
   Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor, complete: true });
   // Who stops reading it would else end the connection, and the answer with it.

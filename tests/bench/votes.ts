@@ -46,7 +46,13 @@ async function readWhileVoted(base: string, path: string, cookies: string[]) {
     ([, id]) => id as string,
   );
   const rendered = await metric(base, "daily_papers_rendered_pages_total");
-  const reading = autocannon({ url: base + path, connections: 32, duration: SECONDS, headers: { "accept-encoding": "gzip" } });
+  const reading = autocannon({
+    url: base + path,
+    connections: 32,
+    duration: SECONDS,
+    workers: 1,
+    headers: { "accept-encoding": "gzip" },
+  });
   const began = Date.now();
   const votes: Promise<void>[] = [];
   for (let n = 0; n < SECONDS * PER_SECOND; n++) {

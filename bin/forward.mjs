@@ -1,0 +1,79 @@
+// Handing requests on to Next, which has a thread of its own: HTTP over a socket that only this user can open.
+
+import { Agent, request as ask } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { sendUnavailable } from "./unavailable.mjs";
+
+const PATIENCE_MS = 30_000;
+/** Headers of one connection alone (RFC 9110, 7.6.1); there is another one behind. */
+const OF_CONNECTION = [
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "expect",
+];
+
+function passedOn(headers) {
+  const kept = { ...headers };
+  for (const name of [...OF_CONNECTION, ...(headers.connection ?? "").toLowerCase().split(/\s*,\s*/)]) delete kept[name];
+  return kept;
+}
+
+/**
+ * @param socketPath where Next takes requests
+ * @param answered called when Next has answered, before anybody gets to know
+ */
+export function forwardTo(socketPath, answered = () => {}) {
+  const agent = new Agent({ keepAlive: true });
+  return {
+    /** Answers a request with what Next answers. Its body, if any, has the length that its headers name. */
+    forward(request, response) {
+      const { method, url } = request;
+      const behind = ask({ agent, socketPath, method, path: url, headers: passedOn(request.headers), setHost: false });
+      behind.once("response", (answer) => {
+        answered();
+        response.statusCode = answer.statusCode;
+        for (const [name, values] of Object.entries(answer.headersDistinct))
+          if (!OF_CONNECTION.includes(name)) response.setHeader(name, values.length === 1 ? values[0] : values);
+        answer.once("error", () => response.destroy()); // cut off in the middle
+        answer.pipe(response);
+      });
+      behind.once("error", (error) => {
+        if (response.closed || response.headersSent) return response.destroy();
+        console.error(`${method} ${url} was not answered`, error);
+        sendUnavailable(request, response);
+      });
+      response.once("close", () => behind.destroy()); // nobody waits for it any more, or it is done
+      request.pipe(behind);
+    },
+    /** Gets a path from inside, past the door: its status, headers and text, and where it leads, if elsewhere. */
+    inside: (path, headers = {}) =>
+      new Promise((done, reject) => {
+        const asked = ask({ agent, socketPath, path, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+        asked.once("response", (answer) => {
+          answered();
+          const { statusCode: status, headers } = answer;
+          text(answer).then((html) => done({ status, html, headers, location: headers.location }), reject);
+        });
+        asked.once("error", reject).end();
+      }),
+  };
+}
+
+/** A listener for the event `upgrade` of a server: the connection goes on to Next as it is. */
+export const tunnelTo = (socketPath) => (request, socket, head) => {
+  const { method, url, rawHeaders } = request;
+  const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? `${name}: ${rawHeaders[at + 1]}` : []));
+  const behind = connect(socketPath, () => {
+    behind.write(`${method} ${url} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`, "latin1");
+    behind.write(head);
+    socket.pipe(behind).pipe(socket);
+  });
+  behind.once("error", () => socket.destroy());
+  socket.once("error", () => behind.destroy());
+};
