@@ -112,6 +112,25 @@ it("a replica that hangs is left alone, said once, and used again when it answer
   await untilUsed();
 });
 
+it("a read that the replica does not do is done at the primary, and no reason to leave the replica alone", async () => {
+  await untilUsed();
+  const before = saidUnused();
+  // The replica replays that the table is locked, and not that it is free again.
+  await client.query("BEGIN; LOCK TABLE paper IN ACCESS EXCLUSIVE MODE");
+  const standby = new pg.Client({ connectionString: databases.standby.url });
+  await standby.connect();
+  const lock = "SELECT 1 FROM pg_locks WHERE relation = 'paper'::regclass AND mode = 'AccessExclusiveLock' AND granted";
+  await expect.poll(async () => (await standby.query(lock)).rowCount).toBe(1);
+  await databases.pauseReplay(true);
+  await client.query("ROLLBACK");
+  expect(await askedFor(search)).toBe("primary");
+  await databases.pauseReplay(false);
+  await expect.poll(async () => (await standby.query(lock)).rowCount).toBe(0);
+  await standby.end();
+  expect(await askedFor(search)).toBe("replica");
+  expect(saidUnused()).toBe(before);
+});
+
 it("a replica that is killed loses nobody a page", async () => {
   await untilUsed();
   const before = saidUnused();
