@@ -7,7 +7,7 @@ const OTHER_NAME = ".*[^\\w/-].*|.*/\\d{7}v\\d+";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  compress: false, // bin/server.mjs does it, after it has seen the page
+  compress: false, // bin/front.mjs does it, after it has seen the page
   generateEtags: false, // lib/pages makes them, of the bytes that are sent
   // `npm test` type-checks the whole tree; doing it again in every build only delays the first start.
   typescript: { ignoreBuildErrors: true },

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Not found", robots: { index: false }
 
 const Query = z.object({ asked: z.string().max(2000).catch("/") });
 
-/** What bin/server.mjs sends with status 404 for the path `asked`, which is decoded already, or where a merged paper leads. */
+/** What bin/front.mjs sends with status 404 for the path `asked`, which is decoded already, or where a merged paper leads. */
 export default async function NotHerePage({ searchParams }: { searchParams: Promise<object> }) {
   const { asked } = Query.parse(await searchParams);
   const path = /^\/papers\/(.+)/s.exec(asked)?.[1];

@@ -4,7 +4,7 @@ import { Notice } from "@/components/notice";
 export const metadata: Metadata = { title: "Something went wrong", robots: { index: false } };
 export const dynamic = "force-static";
 
-/** What bin/server.mjs sends for a page that could not be made. */
+/** What bin/front.mjs sends for a page that could not be made. */
 export default function WentWrongPage() {
   return (
     <div className="pt-10">

@@ -10,6 +10,8 @@ const HOUR_MS = 3_600_000;
 // For how long, once due, it makes sense to send a digest.
 const LIFE_MS = { daily: 24 * HOUR_MS, weekly: 72 * HOUR_MS, monthly: 168 * HOUR_MS };
 const WRITTEN_AT_ONCE = 100;
+// PostgreSQL does not know yet that there are so many: it would sort all of them for each few that are taken out.
+const MANY = 1000;
 
 /** A function that looks up what belongs to a key once; most readers share their choices, and all share the run. */
 function remembering<T>(): (key: string, find: () => T) => T {
@@ -95,6 +97,8 @@ export async function queueDue(selection: Selection, ended = () => false): Promi
       queued += await write(rows.slice(from, from + WRITTEN_AT_ONCE), queuedAt);
     }
     after = readers.at(-1) ?? null;
-    if (!after || ended()) return queued;
+    if (!after || ended()) break;
   }
+  if (queued >= MANY) await db().$executeRaw`ANALYZE message`;
+  return queued;
 }
