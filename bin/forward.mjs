@@ -3,10 +3,11 @@
 import { Agent, request as ask } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { requestScope } from "./structured-log.mjs";
 import { sendUnavailable } from "./unavailable.mjs";
 
 const PATIENCE_MS = 30_000;
-/** Headers of one connection alone (RFC 9110, 7.6.1); there is another one behind. */
+/** Headers of one connection alone (RFC 9110, 7.6.1); there is another one behind. The door has taken out what else they name. */
 const OF_CONNECTION = [
   "connection",
   "keep-alive",
@@ -20,8 +21,14 @@ const OF_CONNECTION = [
 
 function passedOn(headers) {
   const kept = { ...headers };
-  for (const name of [...OF_CONNECTION, ...(headers.connection ?? "").toLowerCase().split(/\s*,\s*/)]) delete kept[name];
+  for (const name of OF_CONNECTION) delete kept[name];
   return kept;
+}
+
+/** The id of the request for which something is asked, for what is logged of it. */
+function ofRequest() {
+  const id = requestScope.getStore();
+  return id ? { "x-request-id": id } : {};
 }
 
 /**
@@ -29,12 +36,20 @@ function passedOn(headers) {
  * @param answered called when Next has answered, before anybody gets to know
  */
 export function forwardTo(socketPath, answered = () => {}) {
-  const agent = new Agent({ keepAlive: true });
+  // A page that is kept for everybody comes over no connection on which somebody has sent anything.
+  const [ofReaders, ofOurs] = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })];
   return {
-    /** Answers a request with what Next answers. Its body, if any, has the length that its headers name. */
+    /** Answers a request with what Next answers. The door says how long its body is, and lets in none where none belongs. */
     forward(request, response) {
       const { method, url } = request;
-      const behind = ask({ agent, socketPath, method, path: url, headers: passedOn(request.headers), setHost: false });
+      const behind = ask({
+        agent: ofReaders,
+        socketPath,
+        method,
+        path: url,
+        headers: passedOn(request.headers),
+        setHost: false,
+      });
       behind.once("response", (answer) => {
         answered();
         response.statusCode = answer.statusCode;
@@ -45,7 +60,7 @@ export function forwardTo(socketPath, answered = () => {}) {
       });
       behind.once("error", (error) => {
         if (response.closed || response.headersSent) return response.destroy();
-        console.error(`${method} ${url} was not answered`, error);
+        console.error(`${method} ${url.replace(/\?.*/s, "")} was not answered`, error); // a query may hold secrets
         sendUnavailable(request, response);
       });
       response.once("close", () => behind.destroy()); // nobody waits for it any more, or it is done
@@ -54,7 +69,13 @@ export function forwardTo(socketPath, answered = () => {}) {
     /** Gets a path from inside, past the door: its status, headers and text, and where it leads, if elsewhere. */
     inside: (path, headers = {}) =>
       new Promise((done, reject) => {
-        const asked = ask({ agent, socketPath, path, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+        const asked = ask({
+          agent: ofOurs,
+          socketPath,
+          path,
+          headers: { ...ofRequest(), ...headers },
+          signal: AbortSignal.timeout(PATIENCE_MS),
+        });
         asked.once("response", (answer) => {
           answered();
           const { statusCode: status, headers } = answer;

@@ -64,7 +64,9 @@ export function requestMetrics(counts) {
 export function sendMetrics(request, response, inside) {
   if (request.url.replace(/\?.*/s, "") !== "/metrics") return false;
   const answer = async () => {
-    const { status, headers, html } = await inside(request.url, request.headers);
+    const { authorization, "x-from-this-machine": near } = request.headers;
+    const asked = { "x-from-this-machine": near, ...(authorization && { authorization }) };
+    const { status, headers, html } = await inside("/metrics", asked);
     response.statusCode = status;
     for (const name of ["content-type", "cache-control", "www-authenticate"])
       if (headers[name]) response.setHeader(name, headers[name]);

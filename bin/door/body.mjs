@@ -42,15 +42,19 @@ export function readBody(request, limit) {
   });
 }
 
-/** The same request with a body that is here already, and headers that say how long it is. */
+/**
+ * The same request with a body that is here already, and headers that say how long it is. Only POST has one: of another method
+ * it means nothing (RFC 9110, 9.3.1), and what is behind might take it for the next request.
+ */
 export function withBody(request, body) {
   const { socket, method, url, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
-  const { "transfer-encoding": _, ...headers } = { ...request.headers, "content-length": String(body.length) };
+  const { "transfer-encoding": _coding, "content-length": _length, ...headers } = request.headers;
+  if (method === "POST") headers["content-length"] = String(body.length);
   const whole = new IncomingMessage(socket);
   Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor, complete: true });
   // Who stops reading it would else end the connection, and the answer with it.
   whole._destroy = (error, done) => done(error);
-  whole.push(body);
+  if (method === "POST") whole.push(body);
   whole.push(null);
   return whole;
 }

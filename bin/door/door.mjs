@@ -60,9 +60,9 @@ export function door(trustProxy, behind, answered = () => false) {
     if (!hasBody(request) && answered(request, response)) return;
     const id = requestIdOf(request, trust);
     nameClient(request, trust);
+    dropHeaders(request);
     request.headers["x-request-id"] = id;
     response.setHeader("x-request-id", id);
-    dropHeaders(request);
     nameAllowed(request, response);
     if (hasBody(request)) return takeBody(request, response);
     behind()(request, response);

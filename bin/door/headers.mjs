@@ -6,7 +6,12 @@ const OF_NEXT = /^(rsc|next-.*|x-next(js)?-.*|x-middleware-.*|x-invoke-.*|x-matc
 /** Conditions that Next answers with 500 where they do not hold. Files are small and sent whole, so no reader needs them. */
 const CONDITIONS = ["range", "if-range", "if-match", "if-unmodified-since"];
 
-/** Takes them out. */
+/** What says where a body ends, for whom a request is, and who sends it: no connection can have these for itself. */
+const NEEDED = ["host", "content-length", "transfer-encoding", "x-forwarded-for", "x-from-this-machine"];
+
+/** Takes them out, and what concerns the connection alone, as a request names it (RFC 9110, 7.6.1). */
 export function dropHeaders({ headers }) {
+  const named = (headers.connection ?? "").toLowerCase().split(/[\s,]+/);
+  for (const name of named) if (!NEEDED.includes(name)) delete headers[name];
   for (const name of Object.keys(headers)) if (OF_NEXT.test(name) || CONDITIONS.includes(name)) delete headers[name];
 }

@@ -13,9 +13,9 @@ const LONGEST_PAUSE_MS = 2000;
 
 /** What is told of a database that is followed. */
 export type Followers = {
-  /** Papers changed, or may have, as it was not heard for a moment. */
+  /** Papers changed, or may have, as it was not heard before. */
   changed: (change: Change) => void;
-  /** Letters were queued, or may have been, as it was not heard for a moment. */
+  /** Letters were queued, or may have been, as it was not heard before. */
   mailQueued?: () => void;
   /** It does not answer; said once. */
   away: () => void;
@@ -25,13 +25,14 @@ export type Followers = {
   revive?: () => Promise<void>;
 };
 
-async function listen(url: string): Promise<pg.Client> {
+async function listen(url: string, heard: (message: pg.Notification) => void): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS, keepAlive: true });
+  client.on("notification", heard);
   client.on("error", () => {}); // its end says so, too
   try {
     await client.connect();
-    const heard = await within(PATIENCE_MS, client.query(`LISTEN ${CHANNEL}; LISTEN ${MAIL_QUEUED}`));
-    if (heard !== "done") throw new Error("The database does not answer.");
+    const listens = await within(PATIENCE_MS, client.query(`LISTEN ${CHANNEL}; LISTEN ${MAIL_QUEUED}`));
+    if (listens !== "done") throw new Error("The database does not answer.");
     return client;
   } catch (error) {
     dropConnection(client);
@@ -69,18 +70,15 @@ export function followDatabase(
 
   const follow = async () => {
     let pause = 0;
-    let again = false;
     while (!ending.signal.aborted) {
       try {
-        client = await listen(url);
-        client.on("notification", ({ channel, payload }) =>
+        client = await listen(url, ({ channel, payload }) =>
           channel === CHANNEL ? changed(readChange(payload)) : mailQueued(),
         );
         if (isAway) back();
-        if (isAway || again) changed({}); // it was not heard meanwhile
-        mailQueued(); // nor before
         isAway = false;
-        again = true;
+        changed({}); // what happened before was not heard
+        mailQueued();
         pause = 0;
         if ((await untilLost(client)) === "silent") setAway();
         dropConnection(client);

@@ -8,6 +8,10 @@ const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 /** Above it Brotli takes many times as long for a few bytes less. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
+// What is kept of a page beside its bytes, as measured: headers, ETags and objects, and each of its tags.
+const BESIDE = 1500;
+const OF_A_TAG = 100;
+
 const representation = (bytes, headers, encoding) => {
   const etag = etagOf(bytes);
   const unchanged = { "cache-control": headers["cache-control"], vary: "Accept-Encoding", etag }; // RFC 9110, 15.4.5
@@ -24,9 +28,10 @@ const representation = (bytes, headers, encoding) => {
 export async function finishedPage(html, headers) {
   const plain = Buffer.from(html);
   const [br, gz] = await Promise.all([compress.br(plain, QUALITY), compress.gzip(plain)]);
+  const shown = shownOn(html);
   return {
-    ...shownOn(html),
-    size: br.length + gz.length,
+    ...shown,
+    size: br.length + gz.length + BESIDE + OF_A_TAG * shown.tags.size,
     br: { ...representation(br, headers, "br"), bytes: () => br },
     gzip: { ...representation(gz, headers, "gzip"), bytes: () => gz },
     // Hardly anybody asks for it, and it is larger than the others together.

@@ -101,6 +101,38 @@ it("hands on headers, bodies and answers as they are, but for what concerns one 
   });
 });
 
+/** What is answered to bytes as they are, on one connection. */
+async function raw(sent: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(sent);
+  return text(socket);
+}
+const HIDDEN = "GET /hidden HTTP/1.1\r\nHost: localhost\r\nX-From-This-Machine: yes\r\n\r\n";
+
+it.each([
+  ["where a request wants its length forgotten", "POST", "/api/me", "close, Content-Length"],
+  ["where its coding is to be forgotten", "POST", "/api/me", "close, Transfer-Encoding"],
+  ["in a body of GET", "GET", "/search", "close, content-length"],
+  ["in a body of GET of the metrics", "GET", "/metrics", "close"],
+  ["in a body of HEAD", "HEAD", "/search", "close"],
+])("takes no request for another %s", async (_, method, path, connection) => {
+  answer = (request, response) => void text(request).then((body) => response.end(body ? "had a body" : "had none"));
+  const head = `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: ${connection}\r\n`;
+  const inChunks = `${HIDDEN.length.toString(16)}\r\n${HIDDEN}\r\n0\r\n\r\n`;
+  await raw(`${head}Content-Length: ${HIDDEN.length}\r\n\r\n${HIDDEN}`);
+  await raw(`${head}Transfer-Encoding: chunked\r\n\r\n${inChunks}`);
+  for (let n = 0; n < 5; n++) await textOf(`/search?q=${n}`); // on the same connections behind
+  expect(asked.map(({ url }) => url)).toEqual([path, path, ...[0, 1, 2, 3, 4].map((n) => `/search?q=${n}`)]);
+});
+
+it("lets no request take away who sends it, as its connection's own", async () => {
+  answer = ({ headers }, response) =>
+    response.end(JSON.stringify([headers["x-forwarded-for"], headers["x-from-this-machine"], headers["x-request-id"]?.length]));
+  const names = "close, x-forwarded-for, x-from-this-machine, x-request-id, host";
+  const got = await raw(`GET /search HTTP/1.1\r\nHost: x\r\nConnection: ${names}\r\nX-From-This-Machine: no\r\n\r\n`);
+  expect(got).toContain(JSON.stringify(["127.0.0.1", "yes", 36]));
+});
+
 it("takes as many headers as the door lets in, with what the door adds", async () => {
   answer = (request, response) => response.end(String(request.headers.large).length.toString());
   expect(await (await get("/search", { headers: { large: "x".repeat(15_000) } })).text()).toBe("15000");
