@@ -101,13 +101,16 @@ export async function requeueOfDead(): Promise<number> {
     UPDATE message SET state = 'queued', sender = NULL WHERE state = 'sending' AND sender NOT IN (${Prisma.raw(LIVING)})`;
 }
 
-/** Gives up what could not be sent while it made sense; a part at a time, so that nobody waits for its locks. */
-export async function failExpired(now: Date): Promise<void> {
+/**
+ * Gives up what of a kind could not be sent while it made sense; a part at a time, so that nobody waits for its locks. Read from the
+ * index of what is open: what was sent is many times as much.
+ */
+export async function failExpired(kind: Kind, now: Date): Promise<void> {
   for (let failed = GIVEN_UP_AT_ONCE; failed === GIVEN_UP_AT_ONCE; ) {
     failed = await db().$executeRaw`
       UPDATE message SET state = 'failed', settled_at = now(), error = coalesce(error, ${NOT_IN_TIME}), html = left(html, 0), text = left(text, 0)
       WHERE id IN (
-        SELECT id FROM message WHERE state IN ('queued', 'deferred') AND expires_at <= ${now}
+        SELECT id FROM message WHERE ${KINDS[kind].where} AND state IN ('queued', 'deferred') AND expires_at <= ${now}
         LIMIT ${GIVEN_UP_AT_ONCE} FOR UPDATE SKIP LOCKED)`;
   }
 }

@@ -40,6 +40,7 @@ export const LANE_SIZE = 32;
  * Sends what is queued and due of a kind, until nothing is left, a bound is reached, or it is stopped. What a dead process had in
  * flight is sent again under the same Message-ID.
  * @returns what became of the messages
+ * @throws Error where the database, or what a check asks, failed; what had gone out is settled before, where that can be done
  */
 export async function deliver<Message extends Claimed>(
   mailing: Mailing<Message>,
@@ -50,13 +51,20 @@ export async function deliver<Message extends Claimed>(
   const until = bounds.until?.getTime() ?? Number.POSITIVE_INFINITY;
   const counts: Counts = { sent: 0, deferred: 0, failed: 0, suppressed: 0 };
   let left = bounds.limit ?? Number.POSITIVE_INFINITY; // counts only what is still to be claimed
-  const stopped = () => mailing.stopped?.() || bounds.signal?.aborted || presence.lost() || Date.now() >= until;
+  const trouble: unknown[] = []; // that is of no message: what has not gone out stays queued
+  const stopped = () =>
+    trouble.length > 0 || mailing.stopped?.() || bounds.signal?.aborted || presence.lost() || Date.now() >= until;
+
+  const unsure = (error: unknown): Wish => {
+    trouble.push(error);
+    return "moved";
+  };
 
   async function send(message: Message, check: ReturnType<Mailing<Message>["check"]>): Promise<Settled> {
     const encoded = await mailing.encode(message).catch((error: Error) => error);
     return transport.turn(async () => {
       if (message.expiresAt <= new Date()) return { message, outcome: { state: "failed", error: NOT_IN_TIME } };
-      const wish = stopped() ? "moved" : await check(message);
+      const wish = stopped() ? "moved" : await check(message).catch(unsure);
       if (wish === "moved") return { message, outcome: { state: "queued", error: null } };
       if (wish !== "wanted") return { message, outcome: { state: "suppressed", error: wish.unwanted } };
       const sending = encoded instanceof Error ? Promise.reject(encoded) : transport.send(encoded);
@@ -84,7 +92,7 @@ export async function deliver<Message extends Claimed>(
         if (!after) return;
         after = null; // what was freed behind us meanwhile
         await requeueOfDead();
-        await failExpired(new Date());
+        await failExpired(mailing.kind, new Date());
         continue;
       }
       after = claimed.at(-1) as Message;
@@ -101,7 +109,8 @@ export async function deliver<Message extends Claimed>(
   }
 
   await requeueOfDead();
-  await failExpired(new Date());
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await failExpired(mailing.kind, new Date());
+  await Promise.all(Array.from({ length: LANES }, () => lane().catch((error) => trouble.push(error))));
+  if (trouble.length > 0) throw trouble[0];
   return counts;
 }

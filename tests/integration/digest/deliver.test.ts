@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { pauseNow, resumeSending } from "@/lib/digest/pause";
+import { queueDue } from "@/lib/digest/queue";
+import { asSender } from "@/lib/digest/sender";
+import { readEnv } from "@/lib/env";
+import type { ClaimedDigest } from "@/lib/mail/claim";
+import { deliver, type Mailing } from "@/lib/mail/deliver";
 import { queueLetter } from "@/lib/mail/letters";
 import { forget } from "@/lib/worker/forget";
 import { smtpServer } from "../../support/smtp";
@@ -23,6 +28,35 @@ it("sends every subscriber one message, also when it runs again and twice at onc
   expect(new Set(server.received.map(({ to }) => to)).size).toBe(300);
   expect(server.received).toHaveLength(300);
   expect(await db().edition.count()).toBe(1);
+  await server.close();
+});
+
+it("sends what a look-up that failed has left, and nothing twice that had gone out", async () => {
+  const server = await smtpServer();
+  await subscribed(60);
+  await queueDue({ now: NOON });
+  const env = readEnv({ SMTP_URL: server.url, SITE_URL: "https://papers.example.org" });
+  let looked = 0;
+  const mailing: Mailing<ClaimedDigest> = {
+    kind: "digest",
+    encode: async ({ id, address: to }) => ({
+      to,
+      messageId: id,
+      pieces: [Buffer.from("Subject: x\r\n\r\nx\r\n")],
+      wireReady: true,
+    }),
+    check: () => async () => {
+      if (++looked === 10) throw new Error("no connection is left");
+      return "wanted";
+    },
+  };
+  await expect(asSender(env, (sender) => deliver(mailing, sender))).rejects.toThrow("no connection is left");
+  const { length: gone } = server.received;
+  expect(gone).toBeGreaterThanOrEqual(9);
+  expect(await states()).toEqual({ sent: gone, queued: 60 - gone });
+  await run({ SMTP_URL: server.url });
+  expect(new Set(server.received.map(({ to }) => to)).size).toBe(60);
+  expect(server.received).toHaveLength(60);
   await server.close();
 });
 

@@ -99,7 +99,7 @@ it("waits for nobody where it gives up or forgets many deliveries, and lets nobo
   onTestFinished(() => reader.end());
   await reader.query("BEGIN");
   await reader.query("UPDATE message SET state = 'suppressed', settled_at = 'epoch' WHERE subscription_id = $1", [one?.id]);
-  await failExpired(new Date());
+  await failExpired("digest", new Date());
   expect(await db().message.count({ where: { state: "failed" } })).toBe(2);
   await db().message.updateMany({ where: { state: "failed" }, data: { settledAt: new Date(0) } });
   await forget(new Date());
