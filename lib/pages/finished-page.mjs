@@ -4,7 +4,12 @@ import { brotliCompress, constants, gunzipSync, gzip } from "node:zlib";
 import { etagOf } from "../etag.mjs";
 import { shownOn } from "./shown.mjs";
 
-const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+/** Bytes by themselves: what zlib returns is a part of a larger piece of memory. */
+const alone = (bytes) => Buffer.concat([bytes]);
+const compress = {
+  br: (bytes) => promisify(brotliCompress)(bytes, QUALITY).then(alone),
+  gzip: (bytes) => promisify(gzip)(bytes).then(alone),
+};
 /** Above it Brotli takes many times as long for a few bytes less. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
@@ -27,7 +32,7 @@ const representation = (bytes, headers, encoding) => {
  */
 export async function finishedPage(html, headers) {
   const plain = Buffer.from(html);
-  const [br, gz] = await Promise.all([compress.br(plain, QUALITY), compress.gzip(plain)]);
+  const [br, gz] = await Promise.all([compress.br(plain), compress.gzip(plain)]);
   const shown = shownOn(html);
   return {
     ...shown,
