@@ -4,8 +4,8 @@ import { Connection } from "./connection";
 
 const PAUSE_MS = 500;
 const END_MS = 2000;
-/** Classes of SQLSTATE that pass: others write at the same time, something is used up, somebody intervened. */
-const PASSING = /^(40|53|57)/;
+/** SQLSTATE that pass: others write at the same time, something is used up, an administrator intervened. */
+const PASSING = /^(40|53|57P)/;
 
 /** Statements for a library that takes it for granted that its database answers. */
 export type PatientDatabase = {
@@ -29,7 +29,8 @@ export function patientDatabase(url: string): PatientDatabase {
           return await pool.query(text, values);
         } catch (error) {
           const { severity, code = "" } = error as Partial<pg.DatabaseError>;
-          if (severity === "ERROR" && !PASSING.test(code)) throw error; // else there is no connection, or no longer
+          // Else there is no connection, or no longer.
+          if (error instanceof TypeError || (severity === "ERROR" && !PASSING.test(code))) throw error;
         }
         await sleep(PAUSE_MS, undefined, { signal: ending.signal }).catch(() => {});
       }
