@@ -2,6 +2,7 @@ import { isKeptPath } from "../lib/pages/kept-path.mjs";
 import { pageCache } from "../lib/pages/page-cache.mjs";
 import { sendPage } from "../lib/pages/send-page.mjs";
 import { pageRenderer, sendAnswer } from "./render-page.mjs";
+import { sendUnavailable } from "./unavailable.mjs";
 
 const pathOf = ({ url }) => url.replace(/\?.*/s, "");
 const isAsked = (request) => (request.method === "GET" || request.method === "HEAD") && isKeptPath(pathOf(request));
@@ -34,12 +35,16 @@ export function keptPages(inside, instead, sent) {
       const old = () => pages.last(path);
       pages
         .make(path)
-        .catch(() => ({ answer: { status: 500, headers: {}, text: "" } }))
+        .catch((error) => {
+          console.error(`${path} could not be rendered`, error);
+          return {};
+        })
         .then(({ page, answer }) => {
           if (response.headersSent) return;
-          const made = page ?? (answer.status >= 500 ? old() : undefined);
+          const made = page ?? (answer?.status < 500 ? undefined : old());
           if (made) sendPage(request, response, made, page ? "fwd=miss" : "hit; detail=stale", respond);
-          else sendAnswer(response, answer);
+          else if (answer) sendAnswer(response, answer);
+          else sendUnavailable(request, response);
         });
       return true;
     },

@@ -20,12 +20,11 @@ export const SHOWN = 50;
 
 /** What everybody may know of a member; null where there is none, or a curator blocked them. */
 export async function personOf(username: string): Promise<Person | null> {
-  const row = await read((from) =>
-    from.member.findUnique({
-      where: { username: username.toLowerCase(), blockedAt: null },
-      include: { accounts: { where: { providerId: "orcid" } } },
-    }),
-  );
+  // At the primary: nobody announces who was blocked or renamed, so that a replica might not know.
+  const row = await db().member.findUnique({
+    where: { username: username.toLowerCase(), blockedAt: null },
+    include: { accounts: { where: { providerId: "orcid" } } },
+  });
   if (!row) return null;
   const { id, name, role, createdAt, accounts } = row;
   const [counts] = await read(
