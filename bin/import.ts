@@ -14,8 +14,8 @@ function progress(done: number, total: number) {
   else if (done === total || done % 5000 === 0) console.error(`${done} of ${total} records`);
 }
 
-await command(files, async (db, paths) => {
+await command(files, async (_, paths) => {
   const began = Date.now();
-  report(await importFiles(db, paths, progress));
+  report(await importFiles(paths, progress));
   console.error(`in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 });

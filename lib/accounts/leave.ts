@@ -66,7 +66,7 @@ async function allowLeaving(actor: Member, tx: Tx): Promise<void> {
 export async function deleteAccount(actor: Member | null, confirmation: string): Promise<void> {
   authorise(actor, "account.change");
   if (confirmation.trim().toLowerCase().replace(/^@/, "") !== actor.username) throw denied("confirm");
-  const papers = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await allowLeaving(actor, tx);
     const shown = await papersShowing(actor.id, tx);
     const own = { memberId: actor.id };
@@ -77,7 +77,6 @@ export async function deleteAccount(actor: Member | null, confirmation: string):
     await tx.message.deleteMany({ where: { addressKey: actor.email } });
     await tx.signInLink.deleteMany({ where: { addressKey: actor.email } });
     await tx.member.delete({ where: { id: actor.id } });
-    return shown;
+    if (shown.length) await announce(tx, shown, { removed: true });
   });
-  if (papers.length) await announce(db(), papers);
 }

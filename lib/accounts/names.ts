@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { isTaken } from "../db/taken";
+import { transaction } from "../db/transaction";
 import { visibleLine } from "../visible";
 import { denied } from "./denied";
 import { papersShowing } from "./shown-on";
@@ -77,14 +77,14 @@ export function usernameFrom(name: string): string | null {
  * @throws Denied where the username is somebody else's, or the member is blocked or gone meanwhile
  */
 export async function rename(memberId: string, names: Names): Promise<void> {
-  const before = await db().member.findUnique({ where: { id: memberId }, select: { name: true, username: true } });
-  const renamed = await db()
-    .member.updateMany({ where: { id: memberId, blockedAt: null }, data: names })
-    .catch((error) => {
+  await transaction(async (tx) => {
+    const before = await tx.member.findUnique({ where: { id: memberId }, select: { name: true, username: true } });
+    const renamed = await tx.member.updateMany({ where: { id: memberId, blockedAt: null }, data: names }).catch((error) => {
       throw isTaken(error) ? denied("taken") : error;
     });
-  if (renamed.count === 0) throw denied("signed-out");
-  if (before?.name === names.name && before.username === names.username) return;
-  const papers = await papersShowing(memberId);
-  if (papers.length) await announce(db(), papers);
+    if (renamed.count === 0) throw denied("signed-out");
+    if (before?.name === names.name && before.username === names.username) return;
+    const papers = await papersShowing(memberId, tx);
+    if (papers.length) await announce(tx, papers);
+  });
 }

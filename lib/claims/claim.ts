@@ -25,7 +25,7 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
   if (!paper) throw denied("gone");
   if (!paper.authors.includes(author)) throw denied("author");
   const evidence = await evidenceFor(actor, paper, author); // asks arXiv, perhaps, so before anything is locked
-  const state = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim");
     // All claims on a paper are made and decided one after the other.
     if ((await lockOnePaper(tx, paperId)).hidden) throw denied("gone");
@@ -40,10 +40,9 @@ export async function claimAuthorship(actor: Member | null, paperId: string, aut
     const data = { author, state: proven ? "confirmed" : "pending", evidence: proven, decidedAt: proven ? new Date() : null };
     if (own) await tx.claim.update({ where: { id: own.id }, data });
     else await tx.claim.create({ data: { ...data, paperId, memberId: actor.id } });
+    if (proven) await announce(tx, [paperId]);
     return data.state as ClaimState;
   });
-  if (state === "confirmed") await announce(db(), [paperId]);
-  return state;
 }
 
 async function evidenceFor(

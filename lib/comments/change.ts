@@ -2,7 +2,6 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { lockComment } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { withinLimit } from "../limits";
@@ -29,16 +28,15 @@ export async function editComment(actor: Member | null, id: string, body: string
   if (!(await withinLimit("comment", HOURLY, actor.id))) throw denied("often");
   const html = await rendered(text);
   if (!showsSomething(html)) throw denied("comment");
-  const { paperId, changed } = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.edit");
     const comment = await own(actor, id, tx);
-    if (comment.body === text) return { ...comment, changed: false };
+    if (comment.body === text) return { paperId: comment.paperId };
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
     await tx.comment.update({ where: { id }, data: { body: text, ...html, editedAt: new Date() } });
-    return { ...comment, changed: true };
+    await announce(tx, [comment.paperId]);
+    return { paperId: comment.paperId };
   });
-  if (changed) await announce(db(), [paperId]);
-  return { paperId };
 }
 
 /**
@@ -47,12 +45,12 @@ export async function editComment(actor: Member | null, id: string, body: string
  */
 export async function deleteComment(actor: Member | null, id: string): Promise<{ paperId: string }> {
   authorise(actor, "comment.delete");
-  const { paperId } = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.delete");
     const comment = await own(actor, id, tx);
     await tx.commentVersion.create({ data: { commentId: id, body: comment.body } });
-    return tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });
+    await tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });
+    await announce(tx, [comment.paperId], { removed: true });
+    return { paperId: comment.paperId };
   });
-  await announce(db(), [paperId]);
-  return { paperId };
 }

@@ -19,7 +19,7 @@ export async function upvoteComment(
 ): Promise<{ upvoted: boolean; upvotes: number }> {
   authorise(actor, "comment.upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw denied("often");
-  const { changed, paperId, ...voted } = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.upvote");
     await tx.$executeRaw`SELECT FROM comment WHERE id = ${commentId}::uuid FOR NO KEY UPDATE`;
     const there = await tx.comment.count({ where: { id: commentId, deletedAt: null, paper: { hidden: false } } });
@@ -29,10 +29,9 @@ export async function upvoteComment(
     const upvoted = wanted ?? removed === 0;
     const added = upvoted ? (await tx.commentUpvote.createMany({ data: [key], skipDuplicates: true })).count : 0;
     const { upvotes, paperId } = await tx.comment.findUniqueOrThrow({ where: { id: commentId } });
-    return { upvoted, upvotes, paperId, changed: removed + added > 0 };
+    if (removed + added > 0) await announce(tx, [paperId]);
+    return { upvoted, upvotes };
   });
-  if (changed) await announce(db(), [paperId]);
-  return voted;
 }
 
 /** Which comments on a paper are a member's own, and which they voted for. */

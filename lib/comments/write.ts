@@ -3,7 +3,6 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { lockShownPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { withinLimit } from "../limits";
@@ -47,15 +46,14 @@ export async function writeComment(
   const written = { id: randomUUID() as string, paperId: meant, parentId, writer: actor, body: text };
   const [notices, html] = await Promise.all([composeNotices(written), rendered(text)]); // before the transaction, which others wait for
   if (!showsSomething(html)) throw denied("comment");
-  const comment = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment");
     const paper = await lockShownPaper(tx, paperId);
     const answered = parentId && (await parentFor(paper.id, parentId, tx));
     const data = { id: written.id, paperId: paper.id, parentId: answered, memberId: actor.id, body: text, ...html };
     await tx.comment.create({ data });
     await queueNotices(notices, { ...written, paperId: paper.id }, tx);
+    await announce(tx, [paper.id]);
     return { id: written.id, paperId: paper.id };
   });
-  await announce(db(), [comment.paperId]);
-  return comment;
 }

@@ -4,7 +4,6 @@ import type { Member } from "../accounts/member";
 import { denied as claimsDenied } from "../claims/denied";
 import { recordRevocation } from "../claims/revocation";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { lockPaper } from "../db/lock";
 import { type Tx, transaction } from "../db/transaction";
 import { plainText, withoutMarkup } from "../papers/latex";
@@ -37,7 +36,7 @@ export async function revokeClaim(
 ): Promise<void> {
   authorise(actor, "claim.revoke");
   const reason = parseReason(why, true);
-  const shownOn = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim.revoke");
     const claim = await lockClaim(tx, id);
     const { paperId, author, memberId, evidence, paper } = claim;
@@ -49,9 +48,8 @@ export async function revokeClaim(
     await log(tx, actor, { action: "claim.revoke", paperId, reason, details });
     const words = `You are no longer shown as ${plainText(author)} on “${withoutMarkup(paper.title)}”: ${reason}`;
     await tell(memberId, "Your claim was revoked", words, `/papers/${paperId}`, tx);
-    return paperId;
+    await announce(tx, [paperId]);
   });
-  await announce(db(), [shownOn]);
 }
 
 /** Confirms that a member is the author they say they are, or refuses it and tells them why. @throws Denied */
@@ -62,7 +60,7 @@ export async function decideClaim(
 ): Promise<void> {
   authorise(actor, "claim.decide");
   const reason = parseReason(why, !approve);
-  const shownOn = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "claim.decide");
     const claim = await lockClaim(tx, id);
     const { paperId, author, memberId, paper } = claim;
@@ -77,7 +75,6 @@ export async function decideClaim(
       ? ["Your claim is confirmed", `Your name on “${withoutMarkup(paper.title)}” leads to your profile now.`]
       : ["Your claim was not confirmed", `Your claim on “${withoutMarkup(paper.title)}” was not confirmed: ${reason}`];
     await tell(memberId, subject, words, `/papers/${paperId}`, tx);
-    return paperId;
+    if (approve) await announce(tx, [paperId]);
   });
-  if (approve) await announce(db(), [shownOn]);
 }

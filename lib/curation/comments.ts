@@ -2,7 +2,6 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { lockComment } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { denied } from "../denied";
@@ -16,7 +15,7 @@ export async function removeComment(
 ): Promise<{ paperId: string }> {
   authorise(actor, "comment.remove");
   const reason = parseReason(why, true);
-  const paperId = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "comment.remove");
     await lockComment(tx, id);
     const comment = await tx.comment.findUniqueOrThrow({ where: { id }, include: { member: true } });
@@ -27,8 +26,7 @@ export async function removeComment(
     await tx.report.updateMany({ where: { commentId: id, state: "open" }, data: { state: "closed" } });
     const details = { paperId: comment.paperId, by: comment.member?.username ?? null, body: comment.body };
     await log(tx, actor, { action: "comment.remove", commentId: id, reason, details });
-    return comment.paperId;
+    await announce(tx, [comment.paperId], { removed: true });
+    return { paperId: comment.paperId };
   });
-  await announce(db(), [paperId]);
-  return { paperId };
 }

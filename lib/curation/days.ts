@@ -2,7 +2,6 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { addDays, type Day, dayOf, parseDay } from "../papers/day";
@@ -28,16 +27,15 @@ export async function featurePaper(actor: Member | null, choice: Choice, now = n
   authorise(actor, "feature");
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
-  const changed = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "feature");
     const paper = await lockOnePaper(tx, choice.paperId);
     if (paper.hidden) throw denied("hidden");
     requireSeen(choice.seen, seenPaper(paper));
     const added = await putOnDay(actor.id, choice.paperId, day, tx);
     await log(tx, actor, { action: "feature", paperId: choice.paperId, reason, details: { day } });
-    return added;
+    if (added) await announce(tx, [choice.paperId]);
   });
-  if (changed) await announce(db(), [choice.paperId]);
 }
 
 /** Takes a paper off a day; no source puts it back. @throws Denied */
@@ -50,8 +48,8 @@ export async function unfeaturePaper(actor: Member | null, choice: Choice, now =
     requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
     if ((await removeFromDays(tx, choice.paperId, { day, hidden: false })) === 0) throw denied("gone");
     await log(tx, actor, { action: "unfeature", paperId: choice.paperId, reason, details: { day } });
+    await announce(tx, [choice.paperId]);
   });
-  await announce(db(), [choice.paperId]);
 }
 
 /** Puts a paper first on its day, or back where its votes put it. @throws Denied */
@@ -59,7 +57,7 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
   authorise(actor, "pin");
   const day = dayFrom(choice.day, now);
   const reason = parseReason(choice.reason, false);
-  const changed = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "pin");
     requireSeen(choice.seen, seenPaper(await lockOnePaper(tx, choice.paperId)));
     const where = { day: dateOf(day), paperId: choice.paperId };
@@ -68,7 +66,6 @@ export async function pinPaper(actor: Member | null, choice: Choice & { pinned: 
     if (count === 0 && (await tx.feature.count({ where })) === 0) throw denied("gone");
     const action = pinned ? "pin" : "unpin";
     await log(tx, actor, { action, paperId: choice.paperId, reason, details: { day } });
-    return count > 0;
+    if (count > 0) await announce(tx, [choice.paperId]);
   });
-  if (changed) await announce(db(), [choice.paperId]);
 }

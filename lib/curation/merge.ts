@@ -3,7 +3,6 @@ import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { moveClaims } from "../claims/merge";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { transaction } from "../db/transaction";
 import { withoutMarkup } from "../papers/latex";
 import { mergeDays } from "../papers/merge-features";
@@ -53,6 +52,6 @@ export async function mergePapers(
     for (const memberId of lost) await tell(memberId, "Your claim was lost in a merge", words, `/papers/${into}`, tx);
     const details = { into, title: duplicate.title, votes, comments: comments.count };
     await log(tx, actor, { action: "merge", paperId, reason, details });
+    await announce(tx, [paperId, into], { removed: true });
   });
-  await announce(db(), [paperId, into]);
 }

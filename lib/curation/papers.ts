@@ -2,7 +2,6 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { lockOnePaper } from "../db/lock";
 import { transaction } from "../db/transaction";
 import { maybeUrl } from "../ingest/record";
@@ -28,8 +27,8 @@ export async function hidePaper(
     if (hidden) await removeFromDays(tx, paperId, { hidden });
     else await returnToDays(tx, paperId);
     await log(tx, actor, { action: hidden ? "hide" : "show", paperId, reason });
+    await announce(tx, [paperId], { removed: hidden });
   });
-  await announce(db(), [paperId]);
 }
 
 function linkFrom(text: string | undefined): string | null {
@@ -49,7 +48,7 @@ export async function editLinks(
   authorise(actor, "links");
   const reason = parseReason(why, false);
   const links = { codeUrl: linkFrom(codeUrl), projectUrl: linkFrom(projectUrl) };
-  const changed = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "links");
     await lockOnePaper(tx, paperId);
     const paper = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
@@ -58,7 +57,6 @@ export async function editLinks(
     const stars = before.codeUrl === links.codeUrl ? {} : { codeStars: null }; // they were those of the other repository
     await tx.paper.update({ where: { id: paperId }, data: { ...links, ...stars, linksCurated: true } });
     await log(tx, actor, { action: "links", paperId, reason, details: { before, after: links } });
-    return before.codeUrl !== links.codeUrl || before.projectUrl !== links.projectUrl;
+    if (before.codeUrl !== links.codeUrl || before.projectUrl !== links.projectUrl) await announce(tx, [paperId]);
   });
-  if (changed) await announce(db(), [paperId]);
 }

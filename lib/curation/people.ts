@@ -4,7 +4,6 @@ import type { Member } from "../accounts/member";
 import { type Action, effectiveRole, type Role } from "../accounts/roles";
 import { papersShowing } from "../accounts/shown-on";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import { type Tx, transaction } from "../db/transaction";
 import { readEnv } from "../env";
 import { requireSeen } from "../seen";
@@ -56,7 +55,7 @@ export async function blockPerson(
 ): Promise<void> {
   authorise(actor, "block");
   const reason = parseReason(input.reason, blocked);
-  const papers = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     const person = await lockPerson(tx, actor, "block", input);
     if (person.role === "curator" && actor.role !== "admin") throw denied("admin");
     const shown = blocked && removed ? await papersShowing(person.id, tx) : [];
@@ -69,9 +68,8 @@ export async function blockPerson(
       reason,
       details: { purge: blocked && removed },
     });
-    return shown;
+    if (shown.length) await announce(tx, shown, { removed: true });
   });
-  if (papers.length) await announce(db(), papers);
 }
 
 /** Makes a person a curator or an administrator, or a member again. @throws Denied */

@@ -2,7 +2,6 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { announce } from "../db/announce";
-import { db } from "../db/client";
 import type { Submission } from "../db/generated/client";
 import { type Tx, transaction } from "../db/transaction";
 import { dayOf } from "../papers/day";
@@ -46,7 +45,7 @@ export async function decideSubmission(
 ): Promise<void> {
   authorise(actor, "submission.decide");
   const reason = parseReason(why, !approve);
-  const taken = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await authoriseWithin(tx, actor, "submission.decide");
     await tx.$executeRaw`SELECT FROM submission WHERE id = ${id}::uuid FOR UPDATE`;
     const submission = await tx.submission.findUnique({ where: { id }, include: { member: true } });
@@ -63,7 +62,6 @@ export async function decideSubmission(
     await log(tx, actor, { action: "submission.decide", submission: title, reason, details });
     if (paperId) await tell(memberId, "Your paper is on the feed", `“${title}” is on today's feed.`, `/papers/${paperId}`, tx);
     else await tell(memberId, "Your paper was not taken", `“${title}” was not put on the feed: ${reason}`, "/account", tx);
-    return paperId;
+    if (paperId) await announce(tx, [paperId]);
   });
-  if (taken) await announce(db(), [taken]);
 }

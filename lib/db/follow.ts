@@ -59,10 +59,12 @@ export function followDatabase(
 
   /** Waits until the connection is lost, and tells whether by silence, or because it was ended. */
   const untilLost = async (connected: pg.Client): Promise<"silent" | "ended"> => {
-    const ended = new Promise<"ended">((resolve) => connected.once("end", () => resolve("ended")));
+    const gone = new AbortController();
+    connected.once("end", () => gone.abort());
+    const signal = AbortSignal.any([gone.signal, ending.signal]);
     for (;;) {
-      if ((await Promise.race([ended, sleep(PROBE_EVERY_MS, undefined, { signal: ending.signal })])) === "ended")
-        return "ended";
+      await sleep(PROBE_EVERY_MS, undefined, { signal }).catch(() => {});
+      if (signal.aborted) return "ended";
       const became = await within(PATIENCE_MS, connected.query("SELECT 1"));
       if (became !== "done") return became === "silent" ? "silent" : "ended";
     }

@@ -1,5 +1,3 @@
-import { announce } from "../db/announce";
-import type { Db } from "../db/client";
 import { type ParsedFile, parseFile } from "./files";
 import { NOTHING, sum, type Written, writePapers } from "./write";
 
@@ -13,7 +11,6 @@ const BATCH = 500;
  * @throws UserError where a file is no such thing
  */
 export async function importFiles(
-  db: Db,
   paths: string[],
   progress: (done: number, total: number) => void = () => {},
 ): Promise<Written> {
@@ -25,6 +22,5 @@ export async function importFiles(
     result = sum(result, await writePapers(records.slice(at, at + BATCH)));
     progress(Math.min(at + BATCH, records.length), records.length);
   }
-  if (result.new || result.updated || result.days.length) await announce(db);
   return result;
 }

@@ -1,5 +1,4 @@
 import { alone } from "../db/alone";
-import { announce } from "../db/announce";
 import type { Db } from "../db/client";
 import { parseArxivId } from "../papers/arxiv-id";
 import type { Day } from "../papers/day";
@@ -13,10 +12,6 @@ import { runBegins, runEnds } from "./runs";
 import type { IngestSettings } from "./source-options";
 import { NOTHING, sum, type Written, writePapers } from "./write";
 
-async function announceIfChanged(db: Db, { new: added, updated, days }: Written) {
-  if (added || updated || days.length) await announce(db);
-}
-
 /**
  * What Hugging Face features on `day`. A day without papers is a good run as well.
  * @throws SourceDown where it cannot be had
@@ -26,7 +21,6 @@ export async function ingestHuggingFace(db: Db, day: Day, settings: IngestSettin
   const { records, rejections } = parseDailyPapers(await fetchDailyPapers(day, settings), day, day);
   const result = sum(await writePapers(records), { ...NOTHING, rejections });
   await runEnds(db, day);
-  await announceIfChanged(db, result);
   return result;
 }
 
@@ -89,7 +83,6 @@ export async function ingestArxiv(db: Db, day: Day | null, settings: IngestSetti
       failedInARow = error.unavailable ? failedInARow + 1 : 0;
     }
   }
-  await announceIfChanged(db, result);
   if (failure) throw failure;
   return result;
 }

@@ -1,3 +1,4 @@
+import { announce } from "../db/announce";
 import { Prisma } from "../db/generated/client";
 import { type Tx, transaction } from "../db/transaction";
 import type { Day } from "../papers/day";
@@ -100,9 +101,14 @@ export async function upsertWithin(given: PaperRecord[], tx: Tx): Promise<Counts
   return { new: added.length, updated: updated.length, unchanged, days };
 }
 
-/** As `upsertWithin`, in a transaction of its own. */
+/** As `upsertWithin`, in a transaction of its own, with whose end every process hears of it. */
 export async function upsertPapers(given: PaperRecord[]): Promise<Counts & { days: string[] }> {
-  return transaction((tx) => upsertWithin(given, tx), { timeout: 120_000 });
+  const write = async (tx: Tx) => {
+    const written = await upsertWithin(given, tx);
+    if (written.new || written.updated || written.days.length) await announce(tx);
+    return written;
+  };
+  return transaction(write, { timeout: 120_000 });
 }
 
 function toRow({ upvotes, comments, ...record }: PaperRecord) {

@@ -13,10 +13,11 @@ const PAUSE_MS = 100;
 
 const tagsOf = ({ papers, days = [] }) => papers && [LISTS, ...papers.map(paperTag), ...days.map(dayTag)];
 
-/** What a change does to a page: nothing, or it is stale, or nobody gets it any more. */
+/** What a change does to a page: nothing, or it is stale, or who asks waits for it to be made anew, or nobody ever gets it again. */
 function effect(change, key, { tags, about }) {
   const changed = tagsOf(change);
   if (changed && !changed.some((tag) => tags.has(tag)) && key !== change.next) return "none";
+  if (change.removed) return "removed";
   if (!change.atOnce) return "stale";
   const looksNext = change.next !== undefined && (tags.has(LISTS) || key === change.next);
   return looksNext || change.papers?.includes(about) ? "expired" : "stale";
@@ -35,7 +36,8 @@ export function pageCache(render, { maxSize = BYTES, now = Date.now } = {}) {
   function apply(change, key, entry) {
     const done = effect(change, key, entry.page);
     if (done !== "none") entry.staleSince ??= now();
-    if (done === "expired") entry.neededSince = change.at;
+    if (done === "expired" || done === "removed") entry.neededSince = change.at;
+    if (done === "removed") entry.isOver = true;
   }
 
   /** Takes the word that something shown has changed: a message of the channel PAGES_CHANGED. */
@@ -63,9 +65,9 @@ export function pageCache(render, { maxSize = BYTES, now = Date.now } = {}) {
     const missed = [];
     const begun = clock;
     const result = renderNow(key, missed, begun).finally(() => rendering.delete(key));
-    const begunNow = { begun, missed, result };
-    rendering.set(key, begunNow);
-    return begunNow;
+    const underWay = { begun, missed, result };
+    rendering.set(key, underWay);
+    return underWay;
   }
 
   /** A page of which the rendering began after the change number `needed`. */
@@ -87,16 +89,20 @@ export function pageCache(render, { maxSize = BYTES, now = Date.now } = {}) {
     ready(key) {
       const entry = kept.get(key);
       if (!entry || entry.neededSince > entry.begun) return undefined;
-      const { staleSince } = entry;
-      if (staleSince !== undefined && now() - staleSince > STALE_MS) return undefined;
-      const isStale = staleSince !== undefined || now() - entry.madeAt > OLDEST_MS;
+      const isOld = now() - entry.madeAt > OLDEST_MS;
+      const since = entry.staleSince ?? (isOld ? entry.madeAt + OLDEST_MS : undefined);
+      if (since !== undefined && now() - since > STALE_MS) return undefined;
+      const isStale = since !== undefined;
       if (isStale) again(key, entry);
       return { page: entry.page, isStale };
     },
     /** The page as it is now, rendered; with all who wait for it. */
     make: (key) => madeAfter(key, Math.max(kept.peek(key)?.neededSince ?? 0, atOnceSince(rendering.get(key)))),
-    /** The page that is kept of a path, however old; for when it cannot be made. */
-    last: (key) => kept.get(key)?.page,
+    /** The page that is kept of a path, however old, for when it cannot be made; none that shows what was taken away. */
+    last(key) {
+      const entry = kept.get(key);
+      return entry && !entry.isOver ? entry.page : undefined;
+    },
     /** How many pages are kept and their bytes, and how often one was rendered so far. */
     counts: () => ({ pages: kept.size, bytes: kept.calculatedSize, renders }),
   };

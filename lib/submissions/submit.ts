@@ -85,7 +85,7 @@ export async function submitPaper(
     if (added === 0 && !here) throw denied("known");
     await tx.paper.update({ where: { id: record.id }, data: { submitterId: actor.id } });
     if (featured) await putOnDay(actor.id, record.id, dayOf(now), tx);
+    await announce(tx, [record.id]);
   });
-  await announce(db(), [record.id]);
   return { id: record.id, featured };
 }

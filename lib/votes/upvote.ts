@@ -21,7 +21,7 @@ export type Voted = { upvoted: boolean; upvotes: number };
 export async function upvote(actor: Member | null, paperId: string, wanted: boolean | null): Promise<Voted> {
   authorise(actor, "upvote");
   if (!(await withinLimit("upvote", 500, actor.id))) throw denied("often");
-  const { changed, id, ...voted } = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "upvote");
     const { id } = await lockShownPaper(tx, paperId);
     const key = { paperId: id, memberId: actor.id };
@@ -29,10 +29,9 @@ export async function upvote(actor: Member | null, paperId: string, wanted: bool
     const upvoted = wanted ?? removed === 0;
     const added = upvoted ? (await tx.upvote.createMany({ data: [key], skipDuplicates: true })).count : 0;
     const { upvotes } = await tx.paper.findUniqueOrThrow({ where: { id }, select: { upvotes: true } });
-    return { id, upvoted, upvotes, changed: removed + added > 0 };
+    if (removed + added > 0) await announce(tx, [id]);
+    return { upvoted, upvotes };
   });
-  if (changed) await announce(db(), [id]);
-  return voted;
 }
 
 /** For each of these papers that is here, its votes and whether the member's is among them. */

@@ -32,7 +32,7 @@ const COPIED = [
 export async function loadPapers(url: string, size: number): Promise<void> {
   Object.assign(globalThis, { dailyPapersDb: connect(url) }); // what goes through a transaction uses the client of the process
   await loadSample(db());
-  await importFiles(db(), sharedFiles("hf-daily-papers"));
+  await importFiles(sharedFiles("hf-daily-papers"));
   await db().$disconnect();
   const client = new pg.Client({ connectionString: url });
   await client.connect();

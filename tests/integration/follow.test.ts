@@ -31,6 +31,8 @@ beforeEach(async () => {
     },
   });
   await expect.poll(listeners).toBe(1);
+  await expect.poll(() => told).toEqual(["changed"]); // it may have before
+  told = [];
 });
 afterEach(async () => {
   await end();

@@ -22,7 +22,7 @@ async function file(name: string, content: string | Buffer): Promise<string> {
   return path;
 }
 
-const run = (...paths: string[]) => importFiles(db(), paths);
+const run = (...paths: string[]) => importFiles(paths);
 
 describe("importing", () => {
   it("takes a Hugging Face day file, whose name gives the day, and is idempotent", async () => {

@@ -149,6 +149,36 @@ describe("the cache of pages", () => {
     expect((await pages.make("/")).page.version).toBe(3);
   });
 
+  it("never shows again what was taken away, not even where no new page can be made", async () => {
+    const pages = cache();
+    for (const path of ["/", "/papers/a", "/papers/c"]) await pages.make(path);
+    pages.changed({ papers: ["a"], days: [], removed: true });
+    expect(["/", "/papers/a", "/papers/c"].map((path) => pages.ready(path) !== undefined)).toEqual([false, false, true]);
+    expect(["/", "/papers/a", "/papers/c"].map((path) => pages.last(path) !== undefined)).toEqual([false, false, true]);
+    await pages.make("/");
+    expect([pages.ready("/")?.isStale, pages.last("/") !== undefined]).toEqual([false, true]);
+  });
+
+  it("takes a page that was being rendered when something was taken away for one that shows it", async () => {
+    const pages = cache();
+    const release = holdRenders();
+    const made = pages.make("/");
+    pages.changed({ papers: ["a"], removed: true });
+    release();
+    await made;
+    expect([pages.ready("/"), pages.last("/")]).toEqual([undefined, undefined]);
+  });
+
+  it("renders a page of an hour ago again, and shows it for a second more at most", async () => {
+    const pages = cache();
+    await pages.make("/");
+    time += 3_600_001;
+    holdRenders();
+    expect(pages.ready("/")?.isStale).toBe(true);
+    time += 1000;
+    expect(pages.ready("/")).toBeUndefined();
+  });
+
   it("holds no more bytes than it may", async () => {
     const pages = cache({ maxSize: 10_000 });
     for (let page = 0; page < 50; page++) await pages.make(`/feed/after/${page}`);

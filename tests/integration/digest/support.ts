@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { db } from "@/lib/db/client";
 import { type RunOptions, runDigest } from "@/lib/digest/run";
 import { readEnv } from "@/lib/env";
 import { importFiles } from "@/lib/ingest/import";
@@ -36,7 +35,7 @@ export function digestTest() {
     for (const [day, papers] of Object.entries(days)) {
       const path = join(folder.path, `${day}.json`);
       await writeFile(path, JSON.stringify(papers));
-      await importFiles(db(), [path]);
+      await importFiles([path]);
     }
   });
   beforeEach(nobodySubscribed);
