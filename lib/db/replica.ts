@@ -3,6 +3,7 @@ import { UserError } from "../errors";
 import { PAGES_CHANGED } from "../pages/pages-changed.mjs";
 import { within } from "../within";
 import { connect, type Db, db } from "./client";
+import { hasReplayed, type Position, positionOf } from "./wal-position";
 
 const PATIENCE_MS = 1000;
 /** The longest that anybody waits for a page of a standby that has just begun to hang. */
@@ -12,8 +13,6 @@ const TRUSTED_MS = 1000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** A place in the write-ahead log (https://www.postgresql.org/docs/current/datatype-pg-lsn.html), and of which database. */
-type Position = { database: string; lsn: string };
 type Replica = { db: Db; hasAll: () => Promise<boolean>; doubt: () => void };
 
 // A module may be loaded twice in one process, as Next bundles it; these are there once.
@@ -23,27 +22,6 @@ const shared = globalThis as { dailyPapersReplica?: Replica; dailyPapersReads?: 
 export function readsNow(): { primary: number; replica: number } {
   shared.dailyPapersReads ??= { primary: 0, replica: 0 };
   return shared.dailyPapersReads;
-}
-
-/** Where the primary is. What was committed before lies before it, also what is not yet on its disk. */
-async function positionOf(primary: Db): Promise<Position> {
-  const [position] = await primary.$queryRaw<[Position]>`
-    SELECT system_identifier || '/' || current_database() AS database, pg_current_wal_insert_lsn()::text AS lsn
-    FROM pg_control_system()`;
-  return position;
-}
-
-/**
- * Whether a replica has replayed its log so far.
- * @throws UserError where it is no standby, or one of another database
- */
-async function hasReplayed(replica: Db, { database, lsn }: Position): Promise<boolean> {
-  const [now] = await replica.$queryRaw<[{ database: string; has: boolean | null }]>`
-    SELECT system_identifier || '/' || current_database() AS database, pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS has
-    FROM pg_control_system()`;
-  if (now.has === null) throw new UserError("it is no standby that follows a primary");
-  if (now.database !== database) throw new UserError("it follows another database than that of DATABASE_URL");
-  return now.has;
 }
 
 /**
