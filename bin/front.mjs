@@ -73,10 +73,11 @@ server.on("connect", refuseTunnel);
 server.on("clientError", refuseBroken);
 if (dev) server.on("upgrade", tunnelTo(socketPath)); // a page of `next dev` hears of changes so
 
-function take({ changed, database, ready, leave }) {
+function take({ changed, database, ready, warm, leave }) {
   if (changed) pages.changed(changed);
   if (database) databaseIs(database);
   if (ready) isReady = true;
+  for (const path of warm ?? []) inside(path).catch(() => {}); // who asks for it next is told
   if (!leave) return;
   server.close(() => parentPort.postMessage({ left: true }));
   server.closeIdleConnections();

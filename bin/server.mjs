@@ -74,3 +74,5 @@ server.on("request", (request, response) => requestScope.run(request.headers["x-
 await new Promise((done) => server.listen(socketPath, done));
 front.postMessage({ ready: true });
 process.send({ port: listening });
+// What nearly everybody asks for, so that nobody waits for code to be loaded.
+if (!dev) front.postMessage({ warm: ["/", "/api/me"] });
