@@ -25,7 +25,7 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const socketPath = process.platform === "win32" ? `\\\\.\\pipe\\${folder.replace(/\W/g, "-")}` : join(folder, "next");
 const front = new Worker(new URL("front.mjs", import.meta.url), {
   workerData: { dev, host, port: Number(port), socketPath, trustProxy },
-  resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 },
+  resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 },
 });
 front.once("error", (error) => {
   console.error("The thread that listens has ended", error);
