@@ -4,8 +4,12 @@ import { brotliCompress, constants, gunzipSync, gzip } from "node:zlib";
 import { etagOf } from "../etag.mjs";
 import { shownOn } from "./shown.mjs";
 
-/** Bytes by themselves: what zlib returns is a part of a larger piece of memory. */
-const alone = (bytes) => Buffer.concat([bytes]);
+/** Bytes by themselves: what zlib returns is a part of a larger piece of memory, as are small buffers in general. */
+function alone(bytes) {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
+}
 const compress = {
   br: (bytes) => promisify(brotliCompress)(bytes, QUALITY).then(alone),
   gzip: (bytes) => promisify(gzip)(bytes).then(alone),

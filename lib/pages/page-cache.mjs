@@ -17,7 +17,7 @@ const tagsOf = ({ papers, days = [] }) => papers && [LISTS, ...papers.map(paperT
 function effect(change, key, { tags, about }) {
   const changed = tagsOf(change);
   if (changed && !changed.some((tag) => tags.has(tag)) && key !== change.next) return "none";
-  if (change.removed) return "removed";
+  if (change.removed && (!change.papers || change.papers.some((id) => tags.has(paperTag(id))))) return "removed";
   if (!change.atOnce) return "stale";
   const looksNext = change.next !== undefined && (tags.has(LISTS) || key === change.next);
   return looksNext || change.papers?.includes(about) ? "expired" : "stale";

@@ -152,6 +152,8 @@ describe("the cache of pages", () => {
   it("never shows again what was taken away, not even where no new page can be made", async () => {
     const pages = cache();
     for (const path of ["/", "/papers/a", "/papers/c"]) await pages.make(path);
+    pages.changed({ papers: ["d"], removed: true });
+    expect([pages.ready("/")?.isStale, pages.last("/") !== undefined], "that does not show it").toEqual([true, true]);
     pages.changed({ papers: ["a"], days: [], removed: true });
     expect(["/", "/papers/a", "/papers/c"].map((path) => pages.ready(path) !== undefined)).toEqual([false, false, true]);
     expect(["/", "/papers/a", "/papers/c"].map((path) => pages.last(path) !== undefined)).toEqual([false, false, true]);

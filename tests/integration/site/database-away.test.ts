@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type OwnSite, ownSite, postmasterOf } from "../../support/own-site";
+import { databaseOf, type OwnSite, ownSite, postmasterOf } from "../../support/own-site";
 import { familyOf, inFamily, signal } from "../../support/processes";
 
 const KEPT = ["/", "/papers/2312.13211"];
@@ -67,6 +67,27 @@ describe("while PostgreSQL hangs", () => {
     expect(await statuses(["/healthz", "/readyz"])).toEqual([200, 200]);
     expect([linesOf("does not answer"), linesOf("answers again")]).toEqual([1, 1]);
     expect(others()).toEqual([]);
+  });
+
+  it("shows no page of what was taken away just before, and goes on with all others", async () => {
+    const trending = "/papers/trending";
+    const listed = [...(await ask(trending)).text.matchAll(/href="\/papers\/(\d{4}\.\d{5})"/g)].map(([, id]) => id as string);
+    const id = listed.find((one) => ![...KEPT, ...NOT_KEPT].some((path) => path.includes(one))) as string;
+    expect(await statuses(["/", "/papers/month/2025-11", `/papers/${id}`])).toEqual([200, 200, 200]);
+    const client = await databaseOf(site.dataDir);
+    await client.query("BEGIN");
+    await client.query("UPDATE paper SET hidden = true WHERE id = $1", [id]);
+    await client.query("DELETE FROM feature WHERE paper_id = $1", [id]);
+    await client.query("SELECT pg_notify('papers_changed', $1)", [JSON.stringify({ papers: [id], removed: true })]);
+    await client.query("COMMIT");
+    await client.end();
+    await expect.poll(async () => (await ask(trending)).text).not.toContain(id); // it was heard
+    stopped = familyOf(await postmasterOf(site.dataDir)).map(({ pid }) => pid);
+    signal(stopped, "SIGSTOP");
+    await expect.poll(() => statuses(["/readyz"])).toEqual([503]);
+    expect(await statuses([`/papers/${id}`, "/", "/papers/month/2025-11", trending])).toEqual([503, 503, 200, 200]);
+    signal(stopped, "SIGCONT");
+    await expect.poll(() => statuses([`/papers/${id}`, ...KEPT])).toEqual([404, 200, 200]);
   });
 });
 
