@@ -3,7 +3,7 @@
 import { LRUCache } from "lru-cache";
 import { dayTag, LISTS, paperTag } from "./shown.mjs";
 
-const BYTES = 96 * 1024 * 1024;
+const BYTES = 80 * 1024 * 1024;
 /** A page is no older than this, since what it says of dates ("Jun 12", in another year "Jun 12, 2025") depends on the day. */
 const OLDEST_MS = 3_600_000;
 /** So long after a change a page from before it may be served. */
