@@ -5,8 +5,8 @@ import { within } from "../within";
 import { ingestMetrics } from "./ingest-metrics";
 import { queueMetrics } from "./queue-metrics";
 
-/** A database that does not answer shall not keep whoever watches from hearing so. */
-const PATIENCE_MS = 1000;
+/** A database that does not answer shall not keep whoever watches from hearing so; Prometheus waits ten seconds. */
+const PATIENCE_MS = 5000;
 
 // A module may be loaded twice in one process, as Next bundles it; metrics are there once.
 const shared = globalThis as { dailyPapersMetrics?: () => Promise<void> };

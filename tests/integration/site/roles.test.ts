@@ -87,12 +87,12 @@ it("each program tells whoever watches it how it is, and nobody else", async () 
   const [, worker] = (workers[0] as Program).output().match(/metrics are at (\S+)/) ?? [];
   for (const address of [...addresses, worker]) {
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${address}/metrics`)).text()).toContain("\ndaily_papers_database_up 1\n");
     const { headers, text } = await fetch(`${address}/metrics`).then(async (answer) => ({
       headers: answer.headers,
       text: await answer.text(),
     }));
     expect(headers.get("content-type")).toMatch(/^text\/plain; version=/);
-    expect(text).toContain("\ndaily_papers_database_up 1\n");
     expect(text).toMatch(/\nprocess_resident_memory_bytes \d+/);
     expect(text).toMatch(/\ndaily_papers_database_connections\{state="total"\} [1-9]/);
   }
