@@ -24,9 +24,8 @@ class WireReady {
 
   pipe(data: Transform): void {
     this.readableDidRead = true;
-    const last = this.pieces.at(-1) as Buffer;
-    for (const piece of this.pieces.slice(0, -1)) data.push(piece);
-    data.push(last.subarray(0, -2)); // the end of the stream writes CRLF, a dot, CRLF
+    const bytes = Buffer.concat(this.pieces); // so that it takes one write
+    data.push(bytes.subarray(0, -2)); // the end of the stream writes CRLF, a dot, CRLF
     data.end();
   }
 }

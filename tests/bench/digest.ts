@@ -133,9 +133,9 @@ export async function digestBench(sizes: [small: number, large: number]): Promis
   const [theirs, theirsSigned] = [await plain(sink.url, edition, null), await plain(sink.url, edition, key)];
   console.log(`  Nodemailer, ${PLAIN} messages            ${theirs.toFixed(0)} messages/s`);
   console.log(`  Nodemailer with DKIM                  ${theirsSigned.toFixed(0)} messages/s`);
-  const unsigned = await ours(database.url, large / 4, settings);
+  const unsigned = await ours(database.url, large, settings);
   const many = await ours(database.url, large, signed);
-  figure(`ours, ${large / 4} subscribers`, unsigned);
+  figure(`ours, ${large} subscribers`, unsigned);
   figure(`ours with DKIM, ${small} subscribers`, few);
   figure(`ours with DKIM, ${large} subscribers`, many);
   console.log(`  ratio                                 ${(unsigned.rate / theirs).toFixed(1)}`);
