@@ -3,6 +3,8 @@ import { denials } from "../denied";
 /** Says no to what somebody asked of this feature. */
 export const denied = denials({
   decided: [409, "Somebody has decided that already."],
+  since: [409, "That can't be undone any more: it has changed since, or was undone already."],
+  used: [409, "That paper has votes or comments by now. Hide it instead."],
   reason: [422, "Say why, in 3 to 1,000 characters."],
   day: [422, "Write the day as 2025-10-29; it cannot be later than tomorrow."],
   link: [422, "A link begins with https:// or http://."],

@@ -34,14 +34,19 @@ export function parseReason(text: string | undefined, needed: boolean): string |
 /** What an action was about; a submission by its title. At most one; none where it was the site. */
 type About = { paperId?: string; commentId?: string; username?: string; submission?: string };
 type Entry = {
-  action: Action | "show" | "unpin" | "unblock" | "comment.restore" | "digests.resume";
+  action: Action | "show" | "unpin" | "unblock" | "digests.resume" | "undo";
   reason: string | null;
   details?: Prisma.InputJsonObject;
+  /** What it takes to undo it; left out where nothing changed. */
+  before?: Prisma.InputJsonObject;
+  /** The entry that it undoes. */
+  undoes?: bigint;
 } & About;
 
-/** Writes an action down, in the transaction that does it, so that neither is there without the other. */
-export async function log(tx: Tx, curator: Member, entry: Entry): Promise<void> {
-  await tx.moderation.create({ data: { ...entry, curatorId: curator.id, curator: curator.username } });
+/** Writes an action down, in the transaction that does it, so that neither is there without the other. Returns the entry's id. */
+export async function log(tx: Tx, curator: Member, entry: Entry): Promise<bigint> {
+  const data = { ...entry, curatorId: curator.id, curator: curator.username };
+  return (await tx.moderation.create({ data, select: { id: true } })).id;
 }
 
 const PAGE = 50;
@@ -53,6 +58,7 @@ export async function readLog(actor: Member | null, before?: bigint) {
     where: before === undefined ? {} : { id: { lt: before } },
     orderBy: { id: "desc" },
     take: PAGE + 1,
+    include: { undoneBy: { select: { id: true, curator: true } }, undone: true },
   });
   const { shown, next } = cutPage(
     entries.map((entry) => ({ ...entry, key: [String(entry.id)] })),

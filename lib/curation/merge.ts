@@ -11,20 +11,22 @@ import { denied } from "./denied";
 import { log, parseReason } from "./log";
 import { seenMerge } from "./seen";
 import { tell } from "./tell";
+import { beforeMerge } from "./undo/merge";
 
 /**
  * Makes a duplicate part of another paper: votes (one a person), comments, days, claims, reports and former duplicates move; its
  * address leads to the other from then on, and no source brings it back.
+ * @returns the id of its entry in the log
  * @throws Denied
  */
 export async function mergePapers(
   actor: Member | null,
   { paperId, into, seen, reason: why }: { paperId: string; into: string; seen: string; reason?: string },
-): Promise<void> {
+): Promise<bigint> {
   authorise(actor, "merge");
   const reason = parseReason(why, true);
   if (paperId === into) throw denied("merge");
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "merge");
     // FOR UPDATE, since one goes: it waits also for those who only refer to a paper, so that whatever they write is moved too.
     const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
@@ -33,6 +35,7 @@ export async function mergePapers(
     if (!duplicate) throw denied("gone");
     if (!main) throw denied("merge");
     requireSeen(seen, seenMerge(duplicate, main));
+    const before = await beforeMerge(tx, paperId, into);
     const votes = await tx.$executeRaw`
         INSERT INTO upvote (paper_id, member_id, created_at)
         SELECT ${into}, member_id, created_at FROM upvote WHERE paper_id = ${paperId} ON CONFLICT DO NOTHING`;
@@ -51,7 +54,8 @@ export async function mergePapers(
     const words = `“${titles[0]}” is part of “${titles[1]}” now, which does not have your name as it was there. Claim it again.`;
     for (const memberId of lost) await tell(memberId, "Your claim was lost in a merge", words, `/papers/${into}`, tx);
     const details = { into, title: duplicate.title, votes, comments: comments.count };
-    await log(tx, actor, { action: "merge", paperId, reason, details });
+    const entry = await log(tx, actor, { action: "merge", paperId, reason, details, before });
     await announce(tx, [paperId, into], { removed: true });
+    return entry;
   });
 }

@@ -31,11 +31,11 @@ export async function report(actor: Member | null, subject: Subject, why: string
   });
 }
 
-/** Puts a report away that was looked at. @throws Denied */
-export async function closeReport(actor: Member | null, { id, seen, reason: why }: ActionInput): Promise<void> {
+/** Puts a report away that was looked at. Returns the id of its entry in the log. @throws Denied */
+export async function closeReport(actor: Member | null, { id, seen, reason: why }: ActionInput): Promise<bigint> {
   authorise(actor, "report.close");
   const reason = parseReason(why, false);
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "report.close");
     await tx.$executeRaw`SELECT FROM report WHERE id = ${id}::uuid FOR UPDATE`;
     const found = await tx.report.findUnique({ where: { id }, include: { paper: true, comment: true } });
@@ -45,6 +45,6 @@ export async function closeReport(actor: Member | null, { id, seen, reason: why 
     await tx.report.update({ where: { id }, data: { state: "closed" } });
     // Of the two a report has one: what it is about goes, and it with that.
     const about = found.paperId === null ? { commentId: found.commentId as string } : { paperId: found.paperId };
-    await log(tx, actor, { action: "report.close", ...about, reason, details: { report: found.reason } });
+    return log(tx, actor, { action: "report.close", ...about, reason, details: { report: found.reason }, before: { id } });
   });
 }

@@ -37,15 +37,19 @@ async function makePaper({ title, abstract, authors, url, memberId: submitterId 
   }
 }
 
-/** Puts a queued paper on today's feed under its submitter's name, or refuses it and tells them why. @throws Denied */
+/**
+ * Puts a queued paper on today's feed under its submitter's name, or refuses it and tells them why.
+ * @returns the id of its entry in the log
+ * @throws Denied
+ */
 export async function decideSubmission(
   actor: Member | null,
   { id, seen, approve, reason: why }: Decision,
   now = new Date(),
-): Promise<void> {
+): Promise<bigint> {
   authorise(actor, "submission.decide");
   const reason = parseReason(why, !approve);
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "submission.decide");
     await tx.$executeRaw`SELECT FROM submission WHERE id = ${id}::uuid FOR UPDATE`;
     const submission = await tx.submission.findUnique({ where: { id }, include: { member: true } });
@@ -59,9 +63,10 @@ export async function decideSubmission(
     const data = { state: approve ? "approved" : "refused", reason, paperId, decidedAt: now };
     await tx.submission.update({ where: { id }, data });
     const details = { approve, paperId };
-    await log(tx, actor, { action: "submission.decide", submission: title, reason, details });
+    const entry = await log(tx, actor, { action: "submission.decide", submission: title, reason, details, before: { id } });
     if (paperId) await tell(memberId, "Your paper is on the feed", `“${title}” is on today's feed.`, `/papers/${paperId}`, tx);
     else await tell(memberId, "Your paper was not taken", `“${title}” was not put on the feed: ${reason}`, "/account", tx);
     if (paperId) await announce(tx, [paperId]);
+    return entry;
   });
 }

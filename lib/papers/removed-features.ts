@@ -27,12 +27,22 @@ export async function removeFromDays(
     SET hidden = EXCLUDED.hidden, pinned = EXCLUDED.pinned, member_id = EXCLUDED.member_id, added_at = EXCLUDED.added_at`;
 }
 
+/**
+ * Puts a paper back on a day that it was taken off by itself, as it was there, in a transaction.
+ * @returns whether it was taken off, and is there again
+ */
+export async function returnToDay(tx: Tx, paperId: string, day: Day): Promise<boolean> {
+  return (await comeBack(tx, Prisma.sql`paper_id = ${paperId} AND day = ${day}::date AND NOT hidden`)) > 0;
+}
+
 /** Puts a paper that is shown again back on the days that it was taken off by hiding it, in a transaction. */
 export async function returnToDays(tx: Tx, paperId: string): Promise<void> {
-  await tx.$executeRaw`
-    WITH back AS (
-      DELETE FROM removed_feature WHERE paper_id = ${paperId} AND hidden RETURNING day, paper_id, pinned, member_id, added_at
-    )
+  await comeBack(tx, Prisma.sql`paper_id = ${paperId} AND hidden`);
+}
+
+async function comeBack(tx: Tx, where: Prisma.Sql): Promise<number> {
+  return tx.$executeRaw`
+    WITH back AS (DELETE FROM removed_feature WHERE ${where} RETURNING day, paper_id, pinned, member_id, added_at)
     INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id, added_at)
     SELECT day, paper_id, 0, '', pinned, member_id, coalesce(added_at, now()) FROM back ON CONFLICT DO NOTHING`;
 }
