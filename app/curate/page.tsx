@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { Done } from "@/app/curate/done";
+import { entryId } from "@/app/curate/entry-id";
 import { allowedFor } from "@/app/member-page";
-import { Message } from "@/components/message";
 import { Section } from "@/components/section";
 import { readQueue } from "@/lib/curation/queue";
 import { Claims, Reports, Submissions } from "./waiting";
 
 export const metadata: Metadata = { title: "Curate", robots: { index: false } };
 
-const Query = z.object({ done: z.string().optional().catch(undefined), paper: z.string().trim().optional().catch(undefined) });
+const Query = z.object({ done: entryId, paper: z.string().trim().optional().catch(undefined) });
 
 /** What waits for curators, and the way to everything that they can do. */
 export default async function CuratePage({ searchParams }: { searchParams: Promise<object> }) {
@@ -23,7 +24,7 @@ export default async function CuratePage({ searchParams }: { searchParams: Promi
           Log
         </a>
       </div>
-      {done && <Message kind="done">Done, and written into the log.</Message>}
+      <Done id={done} member={member} />
       <Section title={`Submissions · ${submissions.length}`}>
         <Submissions submissions={submissions} />
       </Section>

@@ -21,16 +21,19 @@ function Entry({ by, at, children }: { by: Who; at: Date; children: ReactNode })
   );
 }
 
-const Nothing = () => <p className="text-sm text-muted">Nothing waits.</p>;
+const Nothing = () => <p className="text-sm text-muted">All caught up.</p>;
 
 /** Approving and refusing something that waits; who refuses says why. */
 function Decision({ fields }: { fields: Record<string, string> }) {
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-2 pt-2">
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-2 pt-2">
       <CurateForm fields={{ ...fields, decision: "approve" }} button="Approve" primary />
-      <CurateForm fields={{ ...fields, decision: "refuse" }} button="Refuse" className="flex-1">
-        <ReasonField label="Why not" required />
-      </CurateForm>
+      <details className="open:basis-full">
+        <summary className="button">Refuse …</summary>
+        <CurateForm fields={{ ...fields, decision: "refuse" }} button="Refuse" className="pt-2">
+          <ReasonField label="Why not" required />
+        </CurateForm>
+      </details>
     </div>
   );
 }

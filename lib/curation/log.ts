@@ -6,6 +6,7 @@ import { cutPage } from "../cursor";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
+import { addDays, type Day, dateOf } from "../papers/day";
 import { hasVisible, visibleLine } from "../visible";
 import { denied } from "./denied";
 
@@ -50,15 +51,24 @@ export async function log(tx: Tx, curator: Member, entry: Entry): Promise<bigint
 }
 
 const PAGE = 50;
+const undos = { undoneBy: { select: { id: true, curator: true } }, undone: true } as const;
 
-/** What curators did, the newest first, 50 at a time; `before` is the id of the last one seen. */
-export async function readLog(actor: Member | null, before?: bigint) {
+/** Which entries of the log: by a curator's username, of an action, of a day in UTC; `before` is the id of the last one seen. */
+export type LogQuery = { by?: string; action?: string; day?: Day; before?: bigint };
+
+/** What curators did, the newest first, 50 at a time. @throws Denied */
+export async function readLog(actor: Member | null, { by, action, day, before }: LogQuery = {}) {
   authorise(actor, "log.read");
   const entries = await db().moderation.findMany({
-    where: before === undefined ? {} : { id: { lt: before } },
+    where: {
+      id: before === undefined ? undefined : { lt: before },
+      curator: by,
+      action,
+      createdAt: day ? { gte: dateOf(day), lt: dateOf(addDays(day, 1)) } : undefined,
+    },
     orderBy: { id: "desc" },
     take: PAGE + 1,
-    include: { undoneBy: { select: { id: true, curator: true } }, undone: true },
+    include: undos,
   });
   const { shown, next } = cutPage(
     entries.map((entry) => ({ ...entry, key: [String(entry.id)] })),
@@ -66,3 +76,22 @@ export async function readLog(actor: Member | null, before?: bigint) {
   );
   return { entries: shown, next: next && BigInt(String(next[0])) };
 }
+
+/** Who is in the log, and what they did, by name. @throws Denied */
+export async function readLogFilters(actor: Member | null): Promise<{ curators: string[]; actions: string[] }> {
+  authorise(actor, "log.read");
+  const [curators, actions] = await Promise.all([
+    db().moderation.findMany({ distinct: "curator", select: { curator: true }, orderBy: { curator: "asc" }, take: 200 }),
+    db().moderation.findMany({ distinct: "action", select: { action: true }, orderBy: { action: "asc" } }),
+  ]);
+  return { curators: curators.map(({ curator }) => curator), actions: actions.map(({ action }) => action) };
+}
+
+/** One entry of the log, and what it undid; null where there is none. @throws Denied */
+export async function readEntry(actor: Member | null, id: bigint) {
+  authorise(actor, "log.read");
+  return db().moderation.findUnique({ where: { id }, include: undos });
+}
+
+/** An entry of the log. */
+export type LogEntry = NonNullable<Awaited<ReturnType<typeof readEntry>>>;

@@ -33,7 +33,11 @@ export async function readPaper(actor: Member | null, id: string) {
 /** The paper that another is about to be merged into; null where there is no such other paper. @throws Denied */
 export async function readMerge(actor: Member | null, duplicate: { id: string; title: string }, into: string) {
   authorise(actor, "merge");
-  const main = await db().paper.findUnique({ where: { id: (await mergedInto(into)) ?? into }, ...titled });
+  const main = await db().paper.findUnique({
+    where: { id: (await mergedInto(into)) ?? into },
+    include: { features: { orderBy: { day: "desc" } } },
+    omit: { trending: true },
+  });
   return main && main.id !== duplicate.id ? { ...main, seen: seenMerge(duplicate, main) } : null;
 }
 

@@ -6,7 +6,7 @@ import { claimAuthorship } from "@/lib/claims/claim";
 import { deleteComment, editComment } from "@/lib/comments/change";
 import { upvoteComment } from "@/lib/comments/vote";
 import { writeComment } from "@/lib/comments/write";
-import { readLog } from "@/lib/curation/log";
+import { readEntry, readLog, readLogFilters } from "@/lib/curation/log";
 import { readQueue } from "@/lib/curation/queue";
 import { report } from "@/lib/curation/reports";
 import { pauseDigests, readSending } from "@/lib/curation/sending";
@@ -63,7 +63,7 @@ const DO: Record<Action, (actor: Member | null) => Promise<unknown>> = {
   report: async (actor) => report(actor, { paperId: await newPaper() }, REASON),
   "account.change": (actor) => exportAccount(actor),
   "queue.read": (actor) => readQueue(actor),
-  "log.read": (actor) => readLog(actor),
+  "log.read": async (actor) => [await readLog(actor), await readLogFilters(actor), await readEntry(actor, 1n)],
   feature: async (actor) => featurePaper(actor, { paperId: await newPaper(), day: "2025-10-30" }),
   unfeature: async (actor) => unfeaturePaper(actor, { paperId: await newPaper(), day: DAY, reason: REASON }),
   pin: async (actor) => pinPaper(actor, { paperId: await newPaper(), day: DAY, pinned: true }),

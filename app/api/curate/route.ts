@@ -1,4 +1,5 @@
 import { act, backOf, type Form } from "@/app/act";
+import { entryId } from "@/app/curate/entry-id";
 import { uuidFrom } from "@/app/uuid";
 import type { Member } from "@/lib/accounts/member";
 import { ROLES } from "@/lib/accounts/roles";
@@ -10,9 +11,11 @@ import { editLinks, hidePaper } from "@/lib/curation/papers";
 import { appoint, blockPerson } from "@/lib/curation/people";
 import { closeReport } from "@/lib/curation/reports";
 import { decideSubmission } from "@/lib/curation/submissions";
+import { undo } from "@/lib/curation/undo";
 import { denied } from "@/lib/denied";
 
-type Work = (actor: Member | null, form: Form) => Promise<unknown>;
+/** Does it, and returns the id of its entry in the log. */
+type Work = (actor: Member | null, form: Form) => Promise<bigint>;
 
 const actionInput = ({ id, seen = "", reason }: Form) => ({ id: uuidFrom(id), seen, reason });
 const decision = (form: Form) => ({ ...actionInput(form), approve: form.decision === "approve" });
@@ -41,6 +44,11 @@ const WORK: Record<string, Work> = {
     if (!role) throw denied("form");
     return appoint(actor, { ...actionInput(form), role });
   },
+  undo: (actor, { entry }) => {
+    const id = entryId.parse(entry);
+    if (id === undefined) throw denied("form");
+    return undo(actor, id);
+  },
 };
 
 /** POST of any form of the curators. */
@@ -48,7 +56,7 @@ export function POST(request: Request): Promise<Response> {
   return act(request, async (actor, form) => {
     const work = Object.hasOwn(WORK, form.action ?? "") ? WORK[form.action as string] : undefined;
     if (!work) throw denied("form");
-    await work(actor, form);
+    const entry = await work(actor, form);
     const back = backOf(request);
     const to =
       form.action === "merge"
@@ -56,6 +64,6 @@ export function POST(request: Request): Promise<Response> {
         : back.startsWith("/curate")
           ? back.replace(/\?.*$/, "")
           : "/curate";
-    return { to: `${to}?done=${encodeURIComponent(form.action as string)}` };
+    return { to: `${to}?done=${entry}` };
   });
 }

@@ -16,7 +16,7 @@ async function curate(page: Page, path: string, fields: Record<string, string>, 
   const form = page.locator("main form", { has: page.locator(`button:text-is("${button}")`) }).last();
   for (const [name, value] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(value);
   await form.locator(`button:text-is("${button}")`).click();
-  await page.getByText("Done, and written into the log.").waitFor();
+  await page.getByText("Done: ").waitFor();
 }
 
 describe("submitting", () => {
@@ -67,7 +67,7 @@ describe("submitting", () => {
     await expectAccessible(root);
     const entry = root.locator("li", { hasText: "A handbook of tests" }).last();
     await entry.locator("text=Approve").click();
-    await root.getByText("Done, and written into the log.").waitFor();
+    await root.getByText("Done: ").waitFor();
     expect((await site("/papers/a-handbook-of-tests")).text).toContain("https://example.org/handbook");
     await mailTo("kim@example.org", /^Your paper is on the feed/);
   });
@@ -87,12 +87,12 @@ describe("curating", () => {
     await curate(root, paper, { codeUrl: "https://github.com/example/mended", projectUrl: "" }, "Save links");
     expect((await site("/papers/2510.00120")).text).toContain("https://github.com/example/mended");
     await root.fill("input[name=into]", "https://arxiv.org/abs/2510.00121");
-    await root.click("text=Look at it");
-    expect(await root.textContent("#merge")).toMatch(/^Made-up paper 120 .* becomes part of Made-up paper 121 /);
+    await root.click("text=Compare");
+    expect(await root.textContent("#merge")).toMatch(/goes away.*Made-up paper 120.*stays.*Made-up paper 121/);
     await expectAccessible(root);
     await root.fill("#merge [name=reason]", "The same paper");
-    await root.click("text=Merge into it");
-    await root.getByText("Done, and written into the log.").waitFor();
+    await root.click("#merge button:text-is('Merge')");
+    await root.getByText("Done: ").waitFor();
     expect(await site("/papers/2510.00120")).toMatchObject({ status: 308, location: "/papers/2510.00121" });
     await curate(root, "/curate/papers/2510.00121", { reason: "Worth a look" }, "Pin");
     expect((await site("/papers/date/2025-10-29")).text.match(/<li id="([^"]+)"/)?.[1]).toBe("2510.00121");
@@ -106,7 +106,17 @@ describe("curating", () => {
 
     await root.goto("/curate/log");
     const log = await root.textContent("main ol");
-    for (const words of ["feature", "links", "merge", "The same paper", "pin", "hide", "Withdrawn by its authors", "@root"])
+    for (const words of [
+      "added Made-up paper",
+      "to November 3, 2025",
+      "changed the links of",
+      "merged “Made-up paper 120 on the habits of test data” into Made-up paper 121",
+      "The same paper",
+      "pinned Made-up paper 121 on the habits of test data on October 29, 2025",
+      "hid Made-up paper 122",
+      "Withdrawn by its authors",
+      "@root",
+    ])
       expect(log).toContain(words);
     await expectAccessible(root);
   });
@@ -167,7 +177,7 @@ describe("curating", () => {
     await root.goto("/curate/people/mia");
     await root.selectOption("[name=role]", "curator");
     await root.click("text=Appoint");
-    await root.getByText("Done, and written into the log.").waitFor();
+    await root.getByText("Done: ").waitFor();
     await mia.goto("/curate");
     await mia.getByText("Claims of authorship").waitFor();
     await mia.goto("/curate/people/lea");
@@ -188,7 +198,7 @@ describe("an author", () => {
     const root = await as("root@example.org");
     await root.goto("/curate");
     await root.locator("li", { hasText: "Made-up paper 125" }).last().locator("text=Approve").click();
-    await root.getByText("Done, and written into the log.").waitFor();
+    await root.getByText("Done: ").waitFor();
     await page.goto("/papers/2510.00125");
     await mine(page);
     await page.fill("#discussion > form textarea", "We wrote it");

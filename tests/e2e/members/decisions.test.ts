@@ -1,4 +1,4 @@
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "../browser";
 import { mailTo } from "../mail";
@@ -28,7 +28,12 @@ async function entry(curator: Page, words: string) {
   await curator.goto("/curate");
   return curator.locator("main li", { hasText: words }).last();
 }
-const done = (page: Page) => page.getByText("Done, and written into the log.").waitFor();
+/** Opens the reason for refusing an entry of the queue. */
+async function refusing(waiting: Locator) {
+  await waiting.getByText("Refuse …").click();
+  return waiting.getByLabel("Why not");
+}
+const done = (page: Page) => page.getByText("Done: ").waitFor();
 
 describe.each([
   ["with scripts", true],
@@ -41,7 +46,7 @@ describe.each([
     const member = await as(`una${n}@example.org`);
     await claim(member, paper, "Ada Lovelace");
     const root = await as("root@example.org", { javaScriptEnabled });
-    const reason = (await entry(root, `Made-up paper 13${n}`)).getByLabel("Why not");
+    const reason = await refusing(await entry(root, `Made-up paper 13${n}`));
     for (const blank of ["", "   ", " a "]) {
       await reason.fill(blank);
       await reason.press("Enter");
@@ -59,7 +64,7 @@ describe.each([
     const member = await as(`una${n}@example.org`);
     await describePaper(member, `An unwanted handbook ${n}`);
     const root = await as("root@example.org", { javaScriptEnabled });
-    const reason = (await entry(root, `An unwanted handbook ${n}`)).getByLabel("Why not");
+    const reason = await refusing(await entry(root, `An unwanted handbook ${n}`));
     await reason.fill("Not of our field");
     await reason.press("Enter");
     await done(root);
@@ -145,4 +150,37 @@ it("a comment that was edited since the curator saw it in the discussion is not 
   await root.getByText("It changed since you looked. Look again.").waitFor();
   await root.click("main >> text=Back");
   await root.locator("article.comment", { hasText: "Kind words" }).waitFor();
+});
+
+it("what was decided is said, and undone by one click", async () => {
+  const member = await as("zoe@example.org");
+  await claim(member, "2510.00137", "Ada Lovelace");
+  const root = await as("root@example.org");
+  await (await entry(root, "Made-up paper 137")).getByText("Approve").click();
+  const message = root.locator("main [role=status]");
+  await message.getByText("approved zoe's claim to be Ada Lovelace, an author of Made-up paper 137").waitFor();
+  await expectAccessible(root);
+  await message.getByText("Undo").click();
+  await message.getByText(/undid: .* approved zoe's claim/i).waitFor();
+  await (await entry(root, "Made-up paper 137")).getByText("Approve").waitFor();
+  await mailTo("zoe@example.org", /^Your claim is being looked at again/);
+});
+
+it("a merge shows both papers side by side first, and is undone from the log", async () => {
+  const root = await as("root@example.org");
+  await root.goto("/curate/papers/2510.00138?into=2510.00139");
+  for (const words of ["This paper goes away", "Made-up paper 138", "This paper stays", "Made-up paper 139"])
+    await root.locator("#merge").getByText(words).waitFor();
+  await root.getByLabel("Why is it the same?").fill("The same");
+  await root.getByLabel("Why is it the same?").press("Enter");
+  await done(root);
+  const moved = () => root.request.get("/papers/2510.00138", { maxRedirects: 0 }).then((answer) => answer.status());
+  await expect.poll(moved).toBe(308);
+  await root.goto("/curate/log?action=merge");
+  const merge = root
+    .locator("main li", { hasText: "merged “Made-up paper 138 on the habits of test data” into Made-up paper 139" })
+    .first();
+  await merge.getByText("Undo").click();
+  await done(root);
+  await expect.poll(moved).toBe(200);
 });

@@ -221,7 +221,7 @@ describe("the log", () => {
       await pinPaper(carol, { paperId: id, day: DAY, pinned: n % 2 === 0, reason: `Turn ${n}` }, NOW);
     const first = await readLog(carol);
     expect(first.entries[0]).toMatchObject({ reason: "Turn 59", curator: "carol" });
-    const second = await readLog(carol, first.next as bigint);
+    const second = await readLog(carol, { before: first.next as bigint });
     expect([first.entries.length, second.entries.length, second.next]).toEqual([50, 10, null]);
     await db().member.delete({ where: { id: carol.id } });
     expect(await db().moderation.count({ where: { curator: "carol" } })).toBe(60);

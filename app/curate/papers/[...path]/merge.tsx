@@ -3,23 +3,59 @@ import { Message } from "@/components/message";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
 import { Tex } from "@/components/tex";
+import { type Day, dayOf } from "@/lib/papers/day";
+import { plainText } from "@/lib/papers/latex";
+import { shorten } from "@/lib/papers/shorten";
 
+type Side = {
+  id: string;
+  title: string;
+  authors: string[];
+  abstract: string;
+  upvotes: number;
+  comments: number;
+  publishedAt: Date | null;
+  features: { day: Date }[];
+};
 type Props = {
-  paper: { id: string; title: string };
+  paper: Side;
   /** What was typed as the other paper. */
   into: string | undefined;
   /** The other paper; null where there is no such. */
-  main: { id: string; title: string; seen: string } | null;
+  main: (Side & { seen: string }) | null;
 };
 
-/** Merging a duplicate into another paper, after a look at both. */
+const daysOf = (features: Side["features"]): Day[] => features.map(({ day }) => dayOf(day));
+
+/** One of the two papers, with what tells whether they are the same. */
+function Look({ label, paper }: { label: string; paper: Side }) {
+  const { id, title, authors, abstract, upvotes, comments, publishedAt, features } = paper;
+  return (
+    <article className="rounded-xl border border-line bg-raised p-4">
+      <p className="pb-1 text-sm text-muted">{label}</p>
+      <h3 className="font-semibold">
+        <a href={`/papers/${id}`} className="hover:text-accent">
+          <Tex>{title}</Tex>
+        </a>
+      </h3>
+      <p className="pt-1 text-sm text-muted">
+        {authors.length > 0 ? shorten(authors.map(plainText).join(", "), 160) : "No authors named"}
+      </p>
+      <p className="pt-2 text-sm text-soft">{shorten(plainText(abstract), 320)}</p>
+      <p className="pt-2 text-sm text-muted">
+        {id}
+        {publishedAt && ` · published ${dayOf(publishedAt)}`} · {upvotes} upvotes · {comments} comments
+        {features.length > 0 && ` · on ${daysOf(features).slice(0, 3).join(", ")}`}
+      </p>
+    </article>
+  );
+}
+
+/** Merging a duplicate into another paper, after a look at both side by side. */
 export function Merge({ paper, into, main }: Props) {
   return (
-    <Section
-      title="Duplicate"
-      note="Votes, comments and days move to the other paper, and this address leads there. It cannot be undone."
-    >
-      {into && !main && <Message kind="problem">Name another paper of this site to merge it into.</Message>}
+    <Section title="Duplicate" note="Votes, comments and days move to the other paper, and this address leads there.">
+      {into && !main && <Message kind="problem">No other paper of this site is “{into}”. Check the id or the link.</Message>}
       <form action={`/curate/papers/${paper.id}#merge`} className="flex flex-wrap gap-2">
         <input
           name="into"
@@ -30,24 +66,20 @@ export function Merge({ paper, into, main }: Props) {
           className="input w-56! flex-1"
         />
         <button type="submit" className="button">
-          Look at it
+          Compare
         </button>
       </form>
       {main && (
         <div id="merge" className="pt-4">
-          <p>
-            <b className="font-semibold">
-              <Tex>{paper.title}</Tex>
-            </b>{" "}
-            becomes part of{" "}
-            <a href={`/papers/${main.id}`} className="link underline underline-offset-3">
-              <Tex>{main.title}</Tex>
-            </a>
-          </p>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Look label="This paper goes away" paper={paper} />
+            <Look label="This paper stays" paper={main} />
+          </div>
           <CurateForm
             fields={{ action: "merge", paper: paper.id, into: main.id, seen: main.seen }}
-            button="Merge into it"
-            className="pt-2"
+            button="Merge"
+            primary
+            className="pt-3"
           >
             <ReasonField label="Why is it the same?" required />
           </CurateForm>

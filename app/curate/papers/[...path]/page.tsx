@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { Done } from "@/app/curate/done";
+import { entryId } from "@/app/curate/entry-id";
 import { allowedFor } from "@/app/member-page";
 import { requestedId } from "@/app/requested-id";
-import { Message } from "@/components/message";
 import { Tex } from "@/components/tex";
 import { readMerge, readPaper } from "@/lib/curation/look";
 import { paperIdOf, parsePasted } from "@/lib/submissions/pasted";
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: "Curate a paper", robots: { index: fa
 const Query = z.object({
   id: z.string().trim().max(2000).optional().catch(undefined),
   into: z.string().trim().max(2000).optional().catch(undefined),
-  done: z.string().optional().catch(undefined),
+  done: entryId,
 });
 type Props = { params: Promise<{ path: string[] }>; searchParams: Promise<object> };
 
@@ -57,7 +58,7 @@ export default async function CuratePaperPage({ params, searchParams }: Props) {
           Curate
         </a>
       </p>
-      {done && <Message kind="done">Done, and written into the log.</Message>}
+      <Done id={done} member={member} />
       <Days paper={paper} />
       <Whole paper={paper} />
       <Merge paper={paper} into={into} main={main} />

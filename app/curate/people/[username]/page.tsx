@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { CurateForm } from "@/app/curate/curate-form";
+import { Done } from "@/app/curate/done";
+import { entryId } from "@/app/curate/entry-id";
 import { allowedFor } from "@/app/member-page";
-import { Message } from "@/components/message";
 import { Moment } from "@/components/moment";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: "Curate a person", robots: { index: f
 
 const Query = z.object({
   username: z.string().trim().max(100).optional().catch(undefined),
-  done: z.string().optional().catch(undefined),
+  done: entryId,
 });
 type Props = { params: Promise<{ username: string }>; searchParams: Promise<object> };
 
@@ -45,7 +46,7 @@ export default async function CuratePersonPage({ params, searchParams }: Props) 
           Curate
         </a>
       </p>
-      {done && <Message kind="done">Done, and written into the log.</Message>}
+      <Done id={done} member={member} />
       {blockedAt && (
         <Section title="Unblock" note="They can sign in again. What was removed stays removed.">
           <CurateForm fields={{ action: "unblock", id, seen }} button="Unblock">
