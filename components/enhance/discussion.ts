@@ -1,22 +1,13 @@
+import { forgetDraft, restoreDrafts } from "./drafts";
 import { fetchPage } from "./fetch-page";
 import { showMine } from "./me";
 
-type Answer = { id?: string; error?: string; signIn?: string };
+type Answer = { id?: string; deleted?: string; error?: string; signIn?: string };
 
-const DRAFT = `draft of ${location.pathname}`;
-
-/** What somebody wrote before they had to sign in stands in the form again when they come back. */
-function restoreDraft(): void {
-  const field = document.querySelector<HTMLTextAreaElement>("#discussion textarea");
-  const draft = field && sessionStorage.getItem(DRAFT);
-  if (!draft) return;
-  field.value = draft;
-  sessionStorage.removeItem(DRAFT);
-}
+const UNDO_MS = 10_000;
 
 /** Forms of a discussion are sent behind, and the discussion is shown anew. */
 export function discussion(): void {
-  restoreDraft();
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     if (!form.matches("[data-comment-form]") || !form.closest("#discussion")) return;
@@ -42,10 +33,13 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Pr
     });
     const answer = (await response.json()) as Answer;
     if (answer.signIn) {
-      sessionStorage.setItem(DRAFT, String(fields.get("body") ?? ""));
       location.href = answer.signIn;
-    } else if (!response.ok) throw new Error(answer.error);
-    else await showAgain(answer.id);
+      return;
+    }
+    if (!response.ok) throw new Error(answer.error);
+    forgetDraft(form);
+    await showAgain(answer.id);
+    if (answer.deleted) offerUndo(answer.deleted);
   } catch (error) {
     const said = error instanceof TypeError ? "" : (error as Error).message;
     if (status)
@@ -58,6 +52,21 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Pr
 async function showAgain(id?: string): Promise<void> {
   const fresh = (await fetchPage(location.pathname)).getElementById("discussion");
   if (fresh) document.getElementById("discussion")?.replaceWith(fresh);
+  restoreDrafts();
   await showMine();
   if (id) document.getElementById(`comment-${id}`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+}
+
+/** For some seconds after one's own comment was deleted, a button that restores it. */
+function offerUndo(id: string): void {
+  const form = document.createElement("form");
+  form.action = "/api/comments";
+  form.method = "post";
+  form.className = "toast";
+  form.dataset.commentForm = "";
+  form.innerHTML = `<input type="hidden" name="comment" value="${id}"><span role="status"></span><button type="submit" name="action" value="restore" class="button">Undo</button>`;
+  document.getElementById("discussion")?.append(form);
+  const status = form.querySelector("[role=status]");
+  if (status) status.textContent = "Comment deleted.";
+  setTimeout(() => form.ariaBusy !== "true" && form.remove(), UNDO_MS);
 }

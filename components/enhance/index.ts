@@ -2,6 +2,7 @@
 import { brokenPictures } from "./broken-pictures";
 import { copying } from "./copying";
 import { discussion } from "./discussion";
+import { drafts } from "./drafts";
 import { inlineLinks } from "./inline-links";
 import { keyboard } from "./keyboard";
 import { me } from "./me";
@@ -19,6 +20,7 @@ for (const start of [
   copying,
   brokenPictures,
   timeZone,
+  drafts,
   discussion,
   me,
 ])

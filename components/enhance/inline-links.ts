@@ -1,3 +1,4 @@
+import { restoreDrafts } from "./drafts";
 import { fetchPage } from "./fetch-page";
 
 /** Links with data-inline show the part of a page that they point to in place, instead of leading there. */
@@ -47,6 +48,7 @@ async function showForm(link: HTMLAnchorElement): Promise<void> {
     part.classList.add("opened");
     part.dataset.from = link.hash;
     comment.append(part);
+    restoreDrafts(part);
     part.querySelector("textarea")?.focus();
   } catch {
     location.href = link.href;

@@ -9,11 +9,21 @@ import { HOURLY, parseBody } from "./body";
 import { denied } from "./denied";
 import { rendered, showsSomething } from "./html";
 
-/** One's own comment that is not deleted, locked. */
-async function own(actor: Member, id: string, tx: Tx) {
+/** Seconds for which a deleted comment offers to be restored, and milliseconds for which it can be: the network takes time too. */
+export const UNDO_SECONDS = 10;
+const UNDO_MS = 2 * UNDO_SECONDS * 1000;
+
+/** One's own comment, locked. */
+async function ownRow(actor: Member, id: string, tx: Tx) {
   await lockComment(tx, id);
   const comment = await tx.comment.findUniqueOrThrow({ where: { id } });
   if (comment.memberId !== actor.id) throw denied("own");
+  return comment;
+}
+
+/** One's own comment that is not deleted, locked. */
+async function own(actor: Member, id: string, tx: Tx) {
+  const comment = await ownRow(actor, id, tx);
   if (comment.deletedAt) throw denied("deleted");
   return comment;
 }
@@ -52,5 +62,20 @@ export async function deleteComment(actor: Member | null, id: string): Promise<{
     await tx.comment.update({ where: { id }, data: { body: "", deletedAt: new Date(), deletedBy: "author" } });
     await announce(tx, [comment.paperId], { removed: true });
     return { paperId: comment.paperId };
+  });
+}
+
+/** Gives one's own comment its words back, shortly after one deleted it. @throws Denied */
+export async function restoreComment(actor: Member | null, id: string, now = new Date()): Promise<{ paperId: string }> {
+  authorise(actor, "comment.delete");
+  return transaction(async (tx) => {
+    await authoriseWithin(tx, actor, "comment.delete");
+    const { paperId, deletedAt, deletedBy } = await ownRow(actor, id, tx);
+    if (deletedBy !== "author" || !deletedAt || now.getTime() - deletedAt.getTime() > UNDO_MS) throw denied("late");
+    const words = await tx.commentVersion.findFirstOrThrow({ where: { commentId: id }, orderBy: { id: "desc" } });
+    await tx.commentVersion.delete({ where: { id: words.id } });
+    await tx.comment.update({ where: { id }, data: { body: words.body, deletedAt: null, deletedBy: null } });
+    await announce(tx, [paperId]);
+    return { paperId };
   });
 }

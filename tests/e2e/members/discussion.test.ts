@@ -84,6 +84,17 @@ describe("a discussion", () => {
     await ann.getByText("Hear of this discussion again").waitFor();
   });
 
+  it("restores a deleted comment by one click", async () => {
+    const ann = await as("ann@example.org");
+    await read(ann, PATH);
+    await comment(ann, "Edited.").first().getByText("Edit or delete").click();
+    await ann.click(".opened button:has-text('Delete')");
+    await ann.getByText("Comment deleted.").waitFor();
+    await expectAccessible(ann);
+    await ann.click(".toast button");
+    await comment(ann, "Edited.").first().waitFor();
+  });
+
   it("keeps the place of a deleted comment that was answered", async () => {
     const ann = await as("ann@example.org");
     await read(ann, PATH);
@@ -103,6 +114,23 @@ describe("a discussion", () => {
     expect(await page.locator("#discussion > form textarea").inputValue()).toBe("Typed before signing in");
     await page.click("#discussion > form >> text=Comment");
     await comment(page, "Typed before").waitFor();
+  });
+
+  it("keeps a draft over a reload and in another tab, until it is posted", async () => {
+    const page = await as("cat@example.org");
+    await read(page, "/papers/2510.00111");
+    await page.locator("#discussion > form textarea").pressSequentially("Half a thought");
+    await page.reload();
+    expect(await page.locator("#discussion > form textarea").inputValue()).toBe("Half a thought");
+    const tab = await page.context().newPage();
+    await tab.goto("/papers/2510.00111");
+    await mine(tab);
+    expect(await tab.locator("#discussion > form textarea").inputValue()).toBe("Half a thought");
+    await tab.click("#discussion > form >> text=Comment");
+    await comment(tab, "Half a thought").waitFor();
+    await page.reload();
+    expect(await page.locator("#discussion > form textarea").inputValue()).toBe("");
+    await tab.close();
   });
 
   it("keeps what was written where the connection breaks", async () => {
@@ -131,6 +159,11 @@ describe("a discussion", () => {
     await page.click("#edit >> text=Save");
     await comment(page, "And changed").getByText("Reply").click();
     await page.click("#edit >> text=Delete");
+    await page.getByText("You can undo this for 10 seconds.").waitFor();
+    await page.click("main >> text=Undo");
+    await comment(page, "And changed").getByText("Reply").click();
+    await page.click("#edit >> text=Delete");
+    await page.click("text=Back to the discussion");
     await comment(page, "Plainly said").waitFor();
     expect(await page.locator("article.comment").count()).toBe(1);
   });
