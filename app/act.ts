@@ -62,7 +62,10 @@ export async function act(
     const sentence = explain(error);
     if (!sentence) console.error(`POST ${new URL(request.url).pathname}`, error);
     if (scripted)
-      return Response.json({ error: sentence ?? "That failed here; nothing was changed. Try again." }, { status: 500 });
+      return Response.json(
+        { error: sentence ?? "Something failed on our side, and nothing was changed. Try again." },
+        { status: 500 },
+      );
     return seeOther(`/refused?${new URLSearchParams({ code: "failed", back })}`);
   }
 }

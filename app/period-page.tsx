@@ -32,7 +32,7 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
   const empty = cards.length === 0 && (
     <Notice title={after ? "No more papers" : "No papers here"}>
       <p>
-        {after ? "This is the end of the list. " : "Nothing was featured. "}
+        {after ? "This is the end of the list. " : "No papers on this day. "}
         {nearest && (
           <a className="link" href={`/papers/${kind}/${periodName({ kind, start: nearest })}`}>
             {periodTitle({ kind, start: nearest })}

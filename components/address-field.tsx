@@ -12,7 +12,7 @@ export function AddressField({ id, value, className = "input" }: { id: string; v
       required
       maxLength={254}
       pattern=".+@.+"
-      title="An e-mail address, like you@example.org"
+      title="An email address, like you@example.org"
       placeholder="you@example.org"
       defaultValue={value}
       className={className}

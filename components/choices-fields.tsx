@@ -38,7 +38,7 @@ export function ChoicesFields({ choices, typed = {} }: Props) {
   const value = (name: keyof Choices) => typed[name] ?? [choices[name]].flat().join(", ");
   return (
     <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
-      <Field label="How often" hint="A monthly digest comes on the first.">
+      <Field label="How often" hint="Monthly digests are sent on the first.">
         <Select
           name="frequency"
           value={value("frequency")}
@@ -49,35 +49,35 @@ export function ChoicesFields({ choices, typed = {} }: Props) {
           ]}
         />
       </Field>
-      <Field label="Day of the weekly digest">
+      <Field label="Day (weekly digest)">
         <Select name="weekday" value={value("weekday")} options={DAYS.map((day, index) => [String(index + 1), day])} />
       </Field>
-      <Field label="At">
+      <Field label="Time">
         <input type="time" name="localTime" defaultValue={value("localTime")} required className="input" />
       </Field>
       <Field label="Time zone">
         <Select name="timeZone" value={value("timeZone")} options={zones.map((zone) => [zone, zone.replaceAll("_", " ")])} />
       </Field>
-      <Field label="Papers, at most">
+      <Field label="Maximum papers">
         <input type="number" name="papers" min={1} max={50} defaultValue={value("papers")} required className="input" />
       </Field>
-      <Field label="First come">
+      <Field label="Order">
         <Select
           name="ranking"
           value={value("ranking")}
           options={[
-            ["votes", "those with most votes"],
-            ["newest", "the newest"],
+            ["votes", "most upvoted"],
+            ["newest", "newest first"],
           ]}
         />
       </Field>
-      <Field label="Only with one of these keywords" hint="Separated by commas. Empty means all.">
+      <Field label="Only these keywords" hint="Separated by commas. Leave empty for all.">
         <input name="keywords" defaultValue={value("keywords")} placeholder="diffusion, world models" className="input" />
       </Field>
-      <Field label="Only in these arXiv categories" hint="cs.CL, stat.ML; cs stands for all of it. Empty means all.">
+      <Field label="Only these arXiv categories" hint="cs.CL, stat.ML, or cs for all of it. Leave empty for all.">
         <input name="categories" defaultValue={value("categories")} placeholder="cs.CL, cs.LG" className="input" />
       </Field>
-      <Field label="Dates written in">
+      <Field label="Date format">
         <Select name="locale" value={value("locale")} options={Object.entries(LOCALES)} />
       </Field>
       <label className="flex items-center gap-2 self-end pb-2 text-sm">

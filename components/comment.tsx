@@ -6,8 +6,8 @@ import { VoteButton } from "./vote-button";
 function Byline({ comment }: { comment: Comment }) {
   return (
     <header className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
-      <span className="font-semibold text-ink">{comment.by ? <PersonLink {...comment.by} /> : "somebody who left"}</span>
-      {comment.isAuthor && <span className="tag">author of the paper</span>}
+      <span className="font-semibold text-ink">{comment.by ? <PersonLink {...comment.by} /> : "deleted account"}</span>
+      {comment.isAuthor && <span className="tag">Author</span>}
       <a href={`#comment-${comment.id}`} className="hover:text-accent" aria-label="Link to this comment">
         <Moment at={comment.createdAt} />
       </a>
@@ -53,7 +53,7 @@ export function CommentItem({ comment }: { comment: Comment }) {
       <article id={`comment-${comment.id}`} className="comment">
         {comment.html === null ? (
           <p className="text-sm text-muted italic">
-            {comment.deletedBy === "curator" ? "A curator removed this comment." : "This comment was deleted by who wrote it."}
+            {comment.deletedBy === "curator" ? "A curator removed this comment." : "This comment was deleted by its author."}
           </p>
         ) : (
           <>

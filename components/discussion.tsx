@@ -24,13 +24,13 @@ export function Discussion({ paperId, threads, count, elsewhere }: Props) {
           </a>
         </p>
       )}
-      <CommentForm hidden={{ paper: paperId }} label="What do you make of it?">
+      <CommentForm hidden={{ paper: paperId }} label="Write a comment">
         <button type="submit" className="button primary">
           Comment
         </button>
       </CommentForm>
       {threads.length === 0 ? (
-        <p className="mt-5 text-sm text-muted">Nobody has said anything yet.</p>
+        <p className="mt-5 text-sm text-muted">No comments here yet.</p>
       ) : (
         <ol className="comments">
           {threads.map((comment) => (

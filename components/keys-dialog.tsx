@@ -2,7 +2,7 @@ const KEYS = [
   ["j", "next paper"],
   ["k", "previous paper"],
   ["Enter", "open the paper"],
-  ["u", "upvote it, or take that back"],
+  ["u", "upvote, or remove your upvote"],
   ["/", "search"],
   ["?", "this list"],
 ] as const;

@@ -14,21 +14,21 @@ export function LookIntoInbox({ title, what, tried, here }: Props) {
   return (
     <div className="pt-10">
       <h1 className="sr-only">{title}</h1>
-      <Notice title="Look into your inbox">
-        <p>A mail is on its way to you. {what} If nothing comes, look under spam.</p>
+      <Notice title="Check your inbox">
+        <p>We sent you an email. {what} If it doesn&apos;t arrive, check spam.</p>
         <p className="mt-3">
-          No mail is sent to an address that has returned ours or reported it as spam. If that may be so, write to whoever runs
-          this site.
+          Nothing is sent to an address that bounced or reported our email as spam. If that may be yours, contact the people who
+          run this site.
         </p>
         {tried && (
           <p className="mt-3">
-            This site is being tried out without a mail server: its mail is in{" "}
+            This site has no mail server yet. Its mail is in{" "}
             {here ? (
               <a href="/dev/mail" className="link">
                 the outbox
               </a>
             ) : (
-              "the outbox, which only whoever runs it can open, at the machine itself"
+              "the outbox, which can only be opened on the machine it runs on"
             )}
             .
           </p>

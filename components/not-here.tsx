@@ -6,8 +6,8 @@ export function NotHere({ paper }: { paper?: string }) {
     <div className="pt-10">
       <h1 className="sr-only">Not found</h1>
       {paper ? (
-        <Notice title={`${paper} is not here yet`}>
-          <p>Nobody has brought this paper. If it exists, it can be on today&rsquo;s feed under your name.</p>
+        <Notice title={`${paper} is not on this site yet`}>
+          <p>Submit it, and it will appear in today&rsquo;s feed under your name.</p>
           <form action="/api/submit" method="post" className="mt-5">
             <button type="submit" name="paper" value={paper} className="button primary">
               Submit {paper}
@@ -15,16 +15,16 @@ export function NotHere({ paper }: { paper?: string }) {
           </form>
           <p className="mt-4">
             <a href="/" className="link">
-              To the newest papers
+              Latest papers
             </a>
           </p>
         </Notice>
       ) : (
-        <Notice title="This page is not here">
+        <Notice title="Page not found">
           <p>
-            Look at the address again, paste a paper&rsquo;s arXiv link into the search above, or go{" "}
+            Check the address, paste a paper&rsquo;s arXiv link into the search above, or go{" "}
             <a href="/" className="link">
-              to the newest papers
+              to the latest papers
             </a>
             .
           </p>

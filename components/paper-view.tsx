@@ -37,7 +37,7 @@ export function PaperView({ paper }: { paper: Paper }) {
           </span>
         )}
         {paper.organization && <span>· {paper.organization}</span>}
-        {paper.sample && <span>· sample, abstract in other words</span>}
+        {paper.sample && <span>· sample, abstract paraphrased</span>}
       </p>
       <h1 className="mt-2 text-2xl leading-snug font-bold tracking-tight text-pretty sm:text-3xl">
         <Tex>{paper.title}</Tex>

@@ -24,7 +24,7 @@ export function SiteFooter() {
           Past digests
         </a>
         <span className="hidden sm:inline">
-          Press <kbd className="rounded border border-line px-1">?</kbd> for keys
+          Press <kbd className="rounded border border-line px-1">?</kbd> for shortcuts
         </span>
         <span className="sm:ml-auto">Thank you to arXiv for use of its open access interoperability.</span>
       </div>

@@ -6,7 +6,7 @@ export function SubscribeForm({ id, address, children }: { id: string; address?:
   return (
     <form action="/api/subscribe" method="post" className="flex flex-wrap items-center gap-2">
       <label htmlFor={id} className="sr-only">
-        Your e-mail address
+        Your email address
       </label>
       <AddressField id={id} value={address} className="input min-w-0 flex-1" />
       <button type="submit" className="button primary">
@@ -31,7 +31,7 @@ export function Invitation({ id }: { id: string }) {
       <div className="mb-3 sm:mb-0">
         <p className="font-semibold">The best of each day in your inbox</p>
         <p className="text-sm text-soft">
-          As many papers as you like, when you like. One click ends it.{" "}
+          As many papers as you like, when you like. Unsubscribe with one click.{" "}
           <a href="/subscribe" className="link whitespace-nowrap">
             Choose what you get
           </a>

@@ -69,14 +69,14 @@ export function Digest({ siteName, siteUrl, lang, title, preheader, items, more,
   const footer = (
     <>
       <Small>
-        You get this because you confirmed a subscription to {siteName}.{" "}
+        You get this email because you subscribed to {siteName}.{" "}
         <Link href={links.unsubscribe} className="muted" style={link}>
           Unsubscribe
         </Link>
       </Small>
       <Small>
         <Link href={links.choices} className="muted" style={link}>
-          Change what you get, pause, or move it
+          Change what you get, pause, or change the address
         </Link>
         {" · "}
         <Link href={links.view} className="muted" style={link}>
@@ -117,7 +117,7 @@ export function digestText({ siteName, siteUrl, title, items, more, links }: Dig
     title,
     ...papers,
     ...(more ? [`${more.label}: ${more.url}`] : []),
-    `-- \nYou get this because you confirmed a subscription to ${siteName} (${siteUrl}).`,
-    `Unsubscribe: ${links.unsubscribe}\nChange what you get, pause, or move it: ${links.choices}\nView in browser: ${links.view}`,
+    `-- \nYou get this email because you subscribed to ${siteName} (${siteUrl}).`,
+    `Unsubscribe: ${links.unsubscribe}\nChange what you get, pause, or change the address: ${links.choices}\nView in browser: ${links.view}`,
   ].join("\n\n");
 }

@@ -6,15 +6,15 @@ export type Reason = readonly [status: number, sentence: string];
 /** Reasons that any feature may have. Its own ones stand with it, in a file `denied.ts`. */
 const GENERAL = {
   "signed-out": [401, "Sign in first."],
-  role: [403, "Only curators of this site may do that."],
-  admin: [403, "Only an administrator of this site may do that."],
-  blocked: [403, "This account was blocked by a curator. Write to whoever runs this site if that is wrong."],
-  origin: [403, "That came from another site. Open the page here and send it again."],
-  gone: [404, "That is not here any more; perhaps it was removed a moment ago."],
-  often: [429, "That is more than one person may do in this time. Wait a while, then go on."],
-  form: [400, "Something in the form is missing or wrong. Go back and look at it again."],
+  role: [403, "Only curators can do that."],
+  admin: [403, "Only administrators can do that."],
+  blocked: [403, "A curator blocked this account. If that's a mistake, contact the people who run this site."],
+  origin: [403, "That came from another site. Open the page here and try again."],
+  gone: [404, "That no longer exists. It may have just been removed."],
+  often: [429, "You're doing that too often. Wait a while, then try again."],
+  form: [400, "Something in the form is missing or wrong. Go back and check it."],
   deleted: [409, "That comment was deleted."],
-  changed: [409, "It changed since you looked. Look again."],
+  changed: [409, "It changed since you opened the page. Check it again."],
   hidden: [409, "That paper is hidden. Show it again first."],
 } as const satisfies Record<string, Reason>;
 

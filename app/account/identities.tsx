@@ -11,7 +11,7 @@ export function Identities({ identities }: Props) {
   return (
     <Section
       title="Other ways to sign in"
-      note="An ORCID iD is shown on your profile, and confirms that you are an author where arXiv knows it."
+      note="Your ORCID iD is shown on your profile and confirms you as an author where arXiv knows it."
     >
       <ul className="grid gap-2 text-sm">
         {known.map(({ id, name }) => {

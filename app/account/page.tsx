@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Your account", robots: { index: fals
 const DONE = new Map([
   ["names", "Saved."],
   ["notify", "Saved."],
-  ["revoked", "Signed out there."],
+  ["revoked", "Session ended."],
   ["disconnected", "Disconnected."],
 ]);
 const Query = z.object({
@@ -63,10 +63,10 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       {done && DONE.has(done) && <Message kind="done">{DONE.get(done)}</Message>}
       {(problem || error) && (
         <Message kind="problem">
-          {denialOf(problem ?? "") ?? "That provider did not confirm it. Perhaps that identity has another account here."}
+          {denialOf(problem ?? "") ?? "That provider did not confirm it. It may belong to another account here."}
         </Message>
       )}
-      <Section title="How you are called">
+      <Section title="Your name">
         <form action="/api/account" method="post">
           <NamesFields name={member.name} username={member.username} />
           <button type="submit" name="action" value="names" className="button primary mt-4">
@@ -74,11 +74,11 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           </button>
         </form>
       </Section>
-      <Section title="Mail" note="About answers to your comments, and about papers that you submitted or wrote.">
+      <Section title="Mail" note="About replies to your comments, and about papers you submitted or wrote.">
         <form action="/api/account" method="post" className="flex flex-wrap items-center gap-4">
           <label className="flex items-center gap-2 text-sm">
             <input type="checkbox" name="notify" defaultChecked={member.notify} className="size-4 accent-accent" />
-            Send me mail
+            Email me
           </label>
           <button type="submit" name="action" value="notify" className="button">
             Save
@@ -86,12 +86,12 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         </form>
       </Section>
       <Identities identities={identities} />
-      <Section title="Where you are signed in">
+      <Section title="Active sessions">
         <Sessions sessions={sessions} />
         {sessions.length > 1 && (
           <form action="/api/account" method="post" className="pt-2">
             <button type="submit" name="action" value="revoke-others" className="button">
-              Sign out everywhere else
+              Sign out of all other sessions
             </button>
           </form>
         )}

@@ -32,7 +32,7 @@ export function Sessions({ sessions }: { sessions: OpenSession[] }) {
               </span>
             </span>
             {session.current ? (
-              <span className="tag">this one</span>
+              <span className="tag">this browser</span>
             ) : (
               <button type="submit" name="session" value={session.id} className="button">
                 Sign out

@@ -15,7 +15,7 @@ const Query = z.object({ paper: z.string().max(200).catch("") });
 
 const STATES: Record<string, (author: string) => string> = {
   confirmed: (author) => `You are ${author}: your name on the paper leads to your profile.`,
-  pending: (author) => `You claimed to be ${author}. A curator will look at it.`,
+  pending: (author) => `You claimed to be ${author}. A curator will review it.`,
   revoked: (author) => `A curator found that you are not ${author}. If that is wrong, claim it again: a curator decides.`,
   refused: (author) => `A curator did not confirm that you are ${author}. You can choose again.`,
 };
@@ -75,7 +75,7 @@ export default async function ClaimPage({ searchParams }: { searchParams: Promis
             </fieldset>
           )}
           <button type="submit" className="button primary">
-            That is me
+            That's me
           </button>
         </form>
       )}

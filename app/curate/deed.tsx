@@ -23,7 +23,7 @@ function Paper({ id, names, title }: { id: string; names: Names; title?: string 
 
 function Person({ called, names }: { called: string; names: Names }) {
   const person = names.people.get(called);
-  if (!person) return called ? `@${called}` : "somebody who left";
+  if (!person) return called ? `@${called}` : "deleted account";
   return (
     <a href={`/curate/people/${person.username}`} className="font-medium hover:text-accent">
       {person.name}

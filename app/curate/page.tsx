@@ -34,10 +34,7 @@ export default async function CuratePage({ searchParams }: { searchParams: Promi
       <Section title={`Reports · ${reports.length}`}>
         <Reports reports={reports} />
       </Section>
-      <Section
-        title="A paper"
-        note="Its days, pins, links, duplicates, and whether it is shown. A paper's own page leads here too."
-      >
+      <Section title="A paper" note="Days, pins, links, duplicates, hiding. Each paper's page links here too.">
         <form action="/curate/papers/open" className="flex gap-2">
           <input name="id" required aria-label="Id or link of a paper" placeholder="2407.21783, or a link" className="input" />
           <button type="submit" className="button shrink-0">
@@ -45,7 +42,7 @@ export default async function CuratePage({ searchParams }: { searchParams: Promi
           </button>
         </form>
       </Section>
-      <Section title="A person" note="Blocking them, or, for administrators, appointing them.">
+      <Section title="A person" note="Block people. Administrators can also change roles.">
         <form action="/curate/people/open" className="flex gap-2">
           <input name="username" required aria-label="Username" placeholder="username" autoCapitalize="off" className="input" />
           <button type="submit" className="button shrink-0">

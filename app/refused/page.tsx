@@ -4,7 +4,7 @@ import { denialOf } from "@/app/denials";
 import { Notice } from "@/components/notice";
 import { safePath } from "@/lib/accounts/safe-path";
 
-export const metadata: Metadata = { title: "Not done", robots: { index: false } };
+export const metadata: Metadata = { title: "Nothing was changed", robots: { index: false } };
 
 const Query = z.object({ code: z.string().catch(""), back: z.string().optional().catch(undefined) });
 
@@ -13,9 +13,9 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
   const { code, back } = Query.parse(await searchParams);
   return (
     <div className="pt-10">
-      <h1 className="sr-only">Not done</h1>
-      <Notice title="That was not done">
-        <p>{denialOf(code) ?? "It failed here; nothing was changed. Try again in a moment."}</p>
+      <h1 className="sr-only">Nothing was changed</h1>
+      <Notice title="Nothing was changed">
+        <p>{denialOf(code) ?? "Something failed on our side. Try again in a moment."}</p>
         <a href={safePath(back)} className="button mt-5">
           Back
         </a>

@@ -21,7 +21,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
       <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">{comment ? "Report a comment" : "Report a paper"}</h1>
       {done ? (
         <Notice title="Thank you">
-          <p>A curator will look at it.</p>
+          <p>A curator will review it.</p>
           <a href="/" className="button mt-5">
             To the papers
           </a>
@@ -29,7 +29,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
       ) : (
         <form action="/api/report" method="post" className="flex flex-wrap gap-2">
           <input type="hidden" name={comment ? "comment" : "paper"} value={comment ?? paper ?? ""} />
-          <ReasonField label="What is wrong with it?" required />
+          <ReasonField label="What is wrong?" required />
           <button type="submit" className="button primary">
             Report it
           </button>

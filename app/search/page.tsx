@@ -26,8 +26,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         <Notice title={q ? "Nothing found" : "What are you looking for?"}>
           <p>
             {q
-              ? "Every word must occur in the title or the abstract. Try fewer of them, or paste an arXiv link."
-              : "Type words of a title or an abstract, or paste an arXiv link."}
+              ? "Results contain every word in the title or abstract. Try fewer words, or paste an arXiv link."
+              : "Type words from a title or abstract, or paste an arXiv link."}
           </p>
         </Notice>
       )}

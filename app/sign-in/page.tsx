@@ -35,9 +35,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await memberOf(head)) redirect(next === "/" ? "/account" : next);
   const paper = upvote ? await getPaper(upvote) : null;
   const env = readEnv();
-  const sentence = mailProblem(env)
-    ? denialOf("mail")
-    : problem && (denialOf(problem, wait) ?? "That did not work. Try again.");
+  const sentence = mailProblem(env) ? denialOf("mail") : problem && (denialOf(problem, wait) ?? "That didn't work. Try again.");
   const goOn = <input type="hidden" name="next" value={next} />;
   return (
     <div className="mx-auto max-w-md">
@@ -52,24 +50,22 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             is counted.
           </>
         ) : (
-          "To vote, discuss and submit papers. If you have no account yet, this makes one."
+          "Vote, discuss and submit papers. If you have no account yet, this creates one."
         )}
       </p>
-      {done && <Message kind="done">Your account and all that was in it are deleted.</Message>}
+      {done && <Message kind="done">Your account and its data are deleted.</Message>}
       {(sentence || error) && (
-        <Message kind="problem">
-          {sentence || "The sign-in there did not end well. Try again, or have a link mailed to you."}
-        </Message>
+        <Message kind="problem">{sentence || "That sign-in failed. Try again, or get a link by email."}</Message>
       )}
       <div className="rounded-2xl border border-line bg-raised p-5">
         <form action="/api/sign-in" method="post" className="grid gap-3">
           {goOn}
           <label htmlFor="address" className="text-sm font-semibold">
-            Your e-mail address
+            Your email address
           </label>
           <AddressField id="address" value={address} />
           <button type="submit" className="button primary justify-center">
-            Mail me a link
+            Email me a link
           </button>
         </form>
         {providers(env).map(({ id, name }) => (
@@ -81,7 +77,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           </form>
         ))}
       </div>
-      <p className="pt-4 text-sm text-muted">No password. Your address is shown to nobody.</p>
+      <p className="pt-4 text-sm text-muted">No password needed. Your address is never shown.</p>
     </div>
   );
 }

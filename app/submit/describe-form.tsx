@@ -7,7 +7,7 @@ export function DescribeForm() {
         <input name="title" required maxLength={400} className="input" />
       </label>
       <label className="field">
-        <span>Authors, separated by commas, or by semicolons where names have commas</span>
+        <span>Authors, separated by commas (or semicolons, if names contain commas)</span>
         <input name="authors" required maxLength={20_000} placeholder="Ada Lovelace, Alan Turing" className="input" />
       </label>
       <label className="field">
@@ -15,11 +15,11 @@ export function DescribeForm() {
         <textarea name="abstract" required minLength={50} maxLength={10_000} rows={5} className="input h-auto! py-2" />
       </label>
       <label className="field">
-        <span>Where it can be read</span>
+        <span>Link to the paper</span>
         <input name="url" type="url" required pattern="https://.+" maxLength={2000} placeholder="https://" className="input" />
       </label>
       <button type="submit" name="action" value="describe" className="button justify-self-start">
-        Send it to the curators
+        Send to curators
       </button>
     </form>
   );

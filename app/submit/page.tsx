@@ -38,10 +38,10 @@ export default async function SubmitPage({ searchParams }: { searchParams: Promi
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">Submit a paper</h1>
       <p className="pb-5 text-soft">
-        It comes onto today&rsquo;s feed under your name. One that was published more than {SUBMIT_MAX_AGE_DAYS} days ago can be
-        found and discussed, but is not featured. {SUBMISSIONS_PER_DAY} papers a day.
+        It will appear in today&rsquo;s feed under your name. Papers published more than {SUBMIT_MAX_AGE_DAYS} days ago can be
+        found and discussed, but are not featured. You can submit {SUBMISSIONS_PER_DAY} papers a day.
       </p>
-      {done && <Message kind="done">Thank you. A curator will look at it; you get a mail when it is decided.</Message>}
+      {done && <Message kind="done">Thank you. A curator will review it, and you will get an email with the decision.</Message>}
       {problem && <Message kind="problem">{problem}</Message>}
       <form action="/submit" className="flex gap-2 pb-6">
         <input
@@ -56,11 +56,11 @@ export default async function SubmitPage({ searchParams }: { searchParams: Promi
           className="input"
         />
         <button type="submit" className="button primary shrink-0">
-          Look it up
+          Look up
         </button>
       </form>
       {found?.state === "new" && <Preview record={found.record} featured={found.featured} submitter={member} />}
-      <Section title="It is at none of these" note="Describe it; a curator looks at it before it comes onto the feed.">
+      <Section title="Not on arXiv or OpenReview?" note="Describe it. A curator reviews it before it appears in the feed.">
         <DescribeForm />
       </Section>
     </div>

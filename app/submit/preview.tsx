@@ -21,14 +21,14 @@ export function Preview({ record, featured, submitter }: Props) {
   return (
     <section aria-labelledby="preview" className="mb-8 rounded-2xl border border-line bg-raised px-5 pt-4 pb-5">
       <h2 id="preview" className="pb-3 text-sm font-semibold text-muted">
-        As it will appear
+        Preview
       </h2>
       <div inert>
         <CardList cards={[card]} today={dayOf(new Date())} />
       </div>
       <form action="/api/submit" method="post" className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
         <button type="submit" name="paper" value={record.id} className="button primary">
-          {featured ? "Put it on today's feed" : "Add it without featuring it"}
+          {featured ? "Add to today's feed" : "Add it without featuring it"}
         </button>
         {!featured && (
           <span className="text-sm text-muted">

@@ -27,15 +27,15 @@ export default async function SubscribePage({ searchParams }: { searchParams: Pr
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">Trending papers in your inbox</h1>
       <p className="pb-5 text-soft">
-        A digest of what is new, ranked by its readers. You get one mail to confirm your address, then only what you asked for;
-        each has a link that ends it.
+        New papers, ranked by readers. We send one email to confirm your address, then only what you asked for. Unsubscribe with
+        one click.
       </p>
-      {done && <Message kind="done">Everything about your subscription is deleted.</Message>}
+      {done && <Message kind="done">Your subscription and its data are deleted.</Message>}
       {sentence && <Message kind="problem">{sentence}</Message>}
       <div data-guess-zone={problem ? undefined : ""} className="rounded-2xl border border-line bg-raised p-5">
         <SubscribeForm id="address" address={address}>
           <details className="mt-3 w-full" open={problem !== undefined && problem in DEFAULT_CHOICES}>
-            <summary className="link text-sm">Choose what you get, and when</summary>
+            <summary className="link text-sm">Choose what you get and when</summary>
             <div className="pt-4">
               <ChoicesFields choices={DEFAULT_CHOICES} typed={TypedQuery.parse(query)} />
             </div>
@@ -43,7 +43,7 @@ export default async function SubscribePage({ searchParams }: { searchParams: Pr
         </SubscribeForm>
       </div>
       <p className="pt-4 text-sm text-muted">
-        Your address is used for this alone. See{" "}
+        Your address is used for nothing else. See{" "}
         <a href="/digests" className="link">
           past digests
         </a>{" "}

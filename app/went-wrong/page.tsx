@@ -9,8 +9,8 @@ export default function WentWrongPage() {
   return (
     <div className="pt-10">
       <h1 className="sr-only">Something went wrong</h1>
-      <Notice title="This page could not be made">
-        <p>The database may be busy or restarting. Nothing is lost: load the page again in a moment.</p>
+      <Notice title="This page could not be loaded">
+        <p>The server may be busy or restarting. Nothing is lost. Reload the page in a moment.</p>
       </Notice>
     </div>
   );

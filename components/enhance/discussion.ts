@@ -43,7 +43,7 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Pr
   } catch (error) {
     const said = error instanceof TypeError ? "" : (error as Error).message;
     if (status)
-      status.textContent = said || "It did not arrive. Check the connection and send it again; what you wrote is still here.";
+      status.textContent = said || "It wasn't sent. Check your connection and try again; what you wrote is still here.";
   } finally {
     form.ariaBusy = null;
   }

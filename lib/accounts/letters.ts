@@ -5,8 +5,8 @@ import { composeLetter, SITE_NAME } from "../mail/compose";
 export function signInLetter(address: string, token: string) {
   return composeLetter(address, `Sign in to ${SITE_NAME}`, {
     title: "Your link to sign in",
-    paragraphs: [`Somebody, we hope you, asked to sign in to ${SITE_NAME} with this address.`],
+    paragraphs: [`We received a request to sign in to ${SITE_NAME} with this address.`],
     action: { label: "Sign in", url: `${siteUrl()}/sign-in/confirm/${token}` },
-    why: "The link works once, for half an hour. If it was not you who asked, do nothing: nobody can sign in without it.",
+    why: "The link works once, for 30 minutes. If you didn't request it, ignore this email: no one can sign in without it.",
   });
 }

@@ -4,5 +4,5 @@ import { denials } from "../denied";
 export const denied = denials({
   comment: [422, "A comment has 1 to 10,000 characters."],
   late: [409, "It's too late to undo that: the comment stays deleted."],
-  own: [403, "Only whoever wrote it may change it."],
+  own: [403, "Only the author of a comment can change it."],
 });

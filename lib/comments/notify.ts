@@ -48,7 +48,7 @@ export async function composeNotices(comment: NewComment): Promise<Notice[]> {
   const { title: marked, readers } = await readersOf(comment, db());
   const title = withoutMarkup(marked);
   const { writer, body, parentId } = comment;
-  const event = `${writer.name} ${parentId ? "answered your comment" : "commented"}`;
+  const event = `${writer.name} ${parentId ? "replied to your comment" : "commented"}`;
   const secret = await siteSecret();
   return Promise.all(
     readers.map(async ({ id: memberId, email }) => {
@@ -57,8 +57,8 @@ export async function composeNotices(comment: NewComment): Promise<Notice[]> {
       const letter = await composeLetter(email, `${event} on “${shorten(title, 120)}”`, {
         title: event,
         paragraphs: [`On “${title}”:`, shorten(body, EXCERPT)],
-        action: { label: "Read and answer", url: `${siteUrl()}/papers/${comment.paperId}#comment-${comment.id}` },
-        why: `You get this because of ${parentId ? "your comment" : "your part in this paper"} on ${SITE_NAME}. One click ends it, for this discussion or for all: ${siteUrl()}/mute/${token}`,
+        action: { label: "Read and reply", url: `${siteUrl()}/papers/${comment.paperId}#comment-${comment.id}` },
+        why: `You get this email because of ${parentId ? "your comment" : "your part in this paper"} on ${SITE_NAME}. Stop these emails, for this discussion or all: ${siteUrl()}/mute/${token}`,
       });
       return { id, memberId, letter: { ...letter, unsubscribeUrl: `${siteUrl()}/api/mute/${token}` } };
     }),

@@ -64,8 +64,8 @@ export async function decideSubmission(
     await tx.submission.update({ where: { id }, data });
     const details = { approve, paperId };
     const entry = await log(tx, actor, { action: "submission.decide", submission: title, reason, details, before: { id } });
-    if (paperId) await tell(memberId, "Your paper is on the feed", `“${title}” is on today's feed.`, `/papers/${paperId}`, tx);
-    else await tell(memberId, "Your paper was not taken", `“${title}” was not put on the feed: ${reason}`, "/account", tx);
+    if (paperId) await tell(memberId, "Your paper is in the feed", `“${title}” is in today's feed.`, `/papers/${paperId}`, tx);
+    else await tell(memberId, "Your paper was not accepted", `“${title}” was not added to the feed: ${reason}`, "/account", tx);
     if (paperId) await announce(tx, [paperId]);
     return entry;
   });

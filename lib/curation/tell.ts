@@ -15,7 +15,7 @@ export async function tell(memberId: string, subject: string, words: string, pat
     title: subject,
     paragraphs: [words],
     action: { label: `Open ${SITE_NAME}`, url: `${siteUrl()}${path}` },
-    why: `You get this because of your account on ${SITE_NAME}. What you get mail about is a choice there: ${siteUrl()}/account`,
+    why: `You get this email because of your account on ${SITE_NAME}. Change what we email you about: ${siteUrl()}/account`,
   });
   await queueLetter(letter, LIFE_MS, tx);
 }

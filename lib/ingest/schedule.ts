@@ -33,7 +33,7 @@ export function ingestJob(db: Db, settings: IngestSettings, say: (line: string) 
     } else tell(`The ingest of ${what} failed: ${explain(error) ?? (error as Error).stack}`);
   };
   const rejected = (what: string, rejections: Rejection[]) => {
-    for (const { where, reason } of rejections.slice(0, MOST_LINES)) tell(`${what} ${where} was not taken: ${reason}`);
+    for (const { where, reason } of rejections.slice(0, MOST_LINES)) tell(`${what} ${where} was not accepted: ${reason}`);
     if (rejections.length > MOST_LINES) tell(`${what}: ${rejections.length - MOST_LINES} more were not taken.`);
   };
   const huggingFace = async (options: IngestSettings, signal: AbortSignal) => {

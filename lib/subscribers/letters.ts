@@ -7,7 +7,7 @@ const FORGET = "If it was not you who asked, do nothing: no further mail will co
 export function confirmationLetter(address: string, token: string) {
   return letter(address, `Confirm your subscription to ${SITE_NAME}`, {
     title: "One click and the papers come to you",
-    paragraphs: [`Somebody, we hope you, asked for the digest of ${SITE_NAME} to be mailed to this address.`],
+    paragraphs: [`We received a request to send the ${SITE_NAME} digest to this address.`],
     action: { label: "Confirm the subscription", url: `${siteUrl()}/subscribe/confirm/${token}` },
     why: `The link works once, for two days. ${FORGET}`,
   });
@@ -18,7 +18,7 @@ export function alreadyLetter(address: string, choicesToken: string) {
   return letter(address, `You are subscribed to ${SITE_NAME} already`, {
     title: "You are subscribed already",
     paragraphs: [
-      `Somebody asked for the digest of ${SITE_NAME} to be mailed to this address. It is, so there is nothing to do.`,
+      `We received a request to send the ${SITE_NAME} digest to this address. You are already subscribed, so there is nothing to do.`,
     ],
     action: { label: "See or change what you get", url: `${siteUrl()}/subscribe/choices/${choicesToken}` },
     why: FORGET,

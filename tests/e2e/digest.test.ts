@@ -22,7 +22,7 @@ async function subscribe(page: Page, address: string) {
   await page.goto("/subscribe");
   await page.fill("#address", address);
   await page.click("#main button:has-text('Subscribe')");
-  await page.getByText("Look into your inbox").waitFor();
+  await page.getByText("Check your inbox").waitFor();
 }
 
 /** Opens the link that was mailed to an address, and presses its button. */
@@ -122,8 +122,8 @@ describe("a reader", () => {
 
   it("deletes everything about the subscription", async () => {
     await page.click("text=Delete my data");
-    await page.click("text=Unsubscribe and delete all of it");
-    await page.getByText("Everything about your subscription is deleted.").waitFor();
+    await page.click("text=Unsubscribe and delete your data");
+    await page.getByText("Your subscription and its data are deleted.").waitFor();
   });
 });
 
@@ -137,7 +137,7 @@ it("works without a script, and tells nobody whether an address is known", async
   await page.getByText("Paused: no digest comes").waitFor();
   await page.click("text=Resume the digest");
   await page.fill("input[name=address] >> nth=-1", "moved@example.org");
-  await page.click("text=Move it there");
+  await page.click("text=Move subscription");
   await page.getByText("A mail is on its way to the new address").waitFor();
   const choices = page.url();
 
@@ -162,11 +162,11 @@ it.each(["/", "/papers/date/2025-10-28", "/papers/2510.00201", "/digests"])(
     const address = `end-of${path.replace(/\W+/g, "-")}@example.org`;
     await invitation.locator("input[name=address]").fill(address);
     await invitation.getByRole("button").click();
-    await page.getByText("Look into your inbox").waitFor();
+    await page.getByText("Check your inbox").waitFor();
     await confirm(page, address);
     await page.getByText("Your address is confirmed").waitFor();
     expect(await page.locator("select[name=timeZone]").inputValue()).toBe("Asia/Tokyo");
-    await page.click("text=Unsubscribe and delete all of it");
+    await page.click("text=Unsubscribe and delete your data");
     await page.context().close();
   },
 );
@@ -183,7 +183,7 @@ it("refuses what is no address, and shows it again", async () => {
 it("shows choices that are wrong again as they were typed, says what is wrong, and keeps the rest", async () => {
   const page = await open("/subscribe", { javaScriptEnabled: false });
   await page.fill("#address", "choosy@example.org");
-  await page.click("text=Choose what you get, and when");
+  await page.click("text=Choose what you get and when");
   await page.fill("input[name=papers]", "7");
   await page.selectOption("select[name=frequency]", "weekly");
   await page.fill("input[name=categories]", "computer science");
@@ -197,7 +197,7 @@ it("shows choices that are wrong again as they were typed, says what is wrong, a
   expect(await page.locator("input[name=categories]").inputValue()).toBe("computer science");
   await page.fill("input[name=categories]", "cs.CL");
   await page.click("#main button:has-text('Subscribe')");
-  await page.getByText("Look into your inbox").waitFor();
+  await page.getByText("Check your inbox").waitFor();
   await page.context().close();
 });
 
@@ -241,7 +241,7 @@ it("shows an administrator editions, counts, rate and errors, and lets them paus
   await expectAccessible(members);
   await members.fill("#secret", "not the right secret");
   await members.click("main >> text=Continue");
-  await members.getByText("That is not the ADMIN_SECRET of this site.").waitFor();
+  await members.getByText("That isn't this site's ADMIN_SECRET.").waitFor();
   await members.goto(new URL("/admin/digests", inject("site")).href);
   await members.fill("#secret", "an-admin-of-the-tests");
   await members.click("main >> text=Continue");
@@ -252,7 +252,7 @@ it("shows an administrator editions, counts, rate and errors, and lets them paus
   await page.getByText("Rate, last minute").waitFor();
   await expectAccessible(page);
   await page.click("button:has-text('Pause')");
-  await page.getByText("Sending is paused until somebody resumes it: paused by hand").waitFor();
+  await page.getByText("Sending is paused until someone resumes it: paused by hand").waitFor();
   await expectAccessible(page);
   const digest = command("--date", "2025-10-29");
   expect(await digest.ended).toBe(1);

@@ -120,7 +120,7 @@ describe("the page of a paper", () => {
   it("that nobody has is a 404 that says what to do next", async () => {
     const answer = await site("/papers/2401.99999");
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain("2401.99999 is not here yet");
+    expect(await answer.text()).toContain("2401.99999 is not on this site yet");
   });
 });
 

@@ -171,7 +171,7 @@ describe("what fails", () => {
     await expect
       .poll(() => said)
       .toEqual([
-        expect.stringMatching(`^Hugging Face ${today}\\[0\\] was not taken: paper: `),
+        expect.stringMatching(`^Hugging Face ${today}\\[0\\] was not accepted: paper: `),
         "arXiv has no paper 2510.00001 (1 in all).",
       ]);
   });

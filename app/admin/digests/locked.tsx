@@ -6,15 +6,15 @@ export function Locked({ secret }: { secret: boolean }) {
     return (
       <Notice title="This page is for administrators">
         <p>
-          An administrator can make you one. Where there is none, whoever runs the site sets ADMIN_SECRET (16 characters or
-          more), starts it again, and types the secret here.
+          Ask an administrator for access. If there is none, set ADMIN_SECRET (16 characters or more), restart the site, and
+          enter the secret here.
         </p>
       </Notice>
     );
   }
   return (
     <form action="/api/admin/session" method="post" className="mx-auto max-w-md rounded-2xl border border-line bg-raised p-5">
-      <p className="pb-3 text-soft">This page is for administrators. Whoever runs the site becomes one with its secret.</p>
+      <p className="pb-3 text-soft">This page is for administrators. Enter the site's secret to become one.</p>
       <label htmlFor="secret" className="block pb-2 text-sm font-semibold">
         ADMIN_SECRET of this site
       </label>

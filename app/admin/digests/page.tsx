@@ -36,7 +36,7 @@ export default async function AdminDigestsPage({ searchParams }: { searchParams:
       <Status {...found} />
       {found.editions.length === 0 ? (
         <Notice title="No edition yet">
-          <p>The first one is composed when a subscriber&apos;s digest is due and there are papers to put into it.</p>
+          <p>The first one appears when a subscriber&apos;s digest is due and there are papers for it.</p>
         </Notice>
       ) : (
         <EditionTable editions={found.editions} />

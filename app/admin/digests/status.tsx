@@ -26,7 +26,7 @@ export function Status(found: Overview) {
     <>
       {pause && (
         <Message kind="problem">
-          Sending is paused{untilResumed(pause) ? " until somebody resumes it" : ` until ${pause.until.toUTCString()}`}:{" "}
+          Sending is paused{untilResumed(pause) ? " until someone resumes it" : ` until ${pause.until.toUTCString()}`}:{" "}
           {pause.reason}
         </Message>
       )}
@@ -49,7 +49,7 @@ export function Status(found: Overview) {
       </div>
       {errors.length > 0 && (
         <details className="mb-6" open>
-          <summary className="link pb-2 text-sm">What mail servers answered about these editions</summary>
+          <summary className="link pb-2 text-sm">Answers of mail servers</summary>
           <ul className="text-sm">
             {errors.map(({ error, state, count }) => (
               <li key={`${state} ${error}`} className="border-t border-line py-1.5">

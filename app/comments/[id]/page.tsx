@@ -30,7 +30,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
   const here = encodeURIComponent(`/comments/${id}`);
   return (
     <div className="mx-auto max-w-2xl">
-      <h1 className="pt-8 pb-1 text-xl font-bold tracking-tight">A comment by {comment.member?.name ?? "somebody who left"}</h1>
+      <h1 className="pt-8 pb-1 text-xl font-bold tracking-tight">Comment by {comment.member?.name ?? "deleted account"}</h1>
       <p className="text-sm text-muted">
         <Moment at={comment.createdAt} /> ·{" "}
         <a href={`/papers/${paper.id}#comment-${id}`} className="link">
@@ -40,7 +40,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by lib/markdown/html.ts */}
       <div className="prose border-y border-line py-4" dangerouslySetInnerHTML={{ __html: html }} />
       {member ? (
-        <CommentForm id="reply" hidden={{ paper: paper.id, parent: id }} label="Your answer">
+        <CommentForm id="reply" hidden={{ paper: paper.id, parent: id }} label="Your reply">
           <button type="submit" className="button primary">
             Reply
           </button>
@@ -50,7 +50,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
           <a href={`/sign-in?next=${here}`} className="link">
             Sign in
           </a>{" "}
-          to answer.
+          to reply.
         </p>
       )}
       {member?.id === comment.memberId && (
@@ -74,13 +74,13 @@ export default async function CommentPage({ params, searchParams }: Props) {
         <div id="remove" className="mt-3">
           <CurateForm
             fields={{ action: "comment.remove", id, seen: seen ?? seenComment(comment), paper: paper.id }}
-            button="Remove the comment"
+            button="Remove comment"
           >
-            <ReasonField label="Why is it removed?" required />
+            <ReasonField label="Why remove it?" required />
           </CurateForm>
           {comment.member && (
             <a href={`/curate/people/${comment.member.username}`} className="link text-sm">
-              Block who wrote it
+              Block the author
             </a>
           )}
         </div>

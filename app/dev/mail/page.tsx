@@ -23,7 +23,7 @@ export default async function OutboxPage() {
     <>
       <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">Outbox</h1>
       <p className="pb-4 text-sm text-soft">
-        Mail that a server would have got, newest first. Templates:{" "}
+        Mail that would have been sent, newest first. Templates:{" "}
         {TEMPLATES.map((template) => (
           <a key={template} href={`/dev/mail/preview/${template}`} className="link mr-3">
             {template}

@@ -39,7 +39,7 @@ export default async function MutePage({ params }: { params: Promise<{ token: st
         </Notice>
       ) : (
         <Notice title="This link is not valid">
-          <p>It may be cut off, or its account or comment is gone. No mail comes from it.</p>
+          <p>It may be incomplete, or the account or comment was deleted. No mail comes from it.</p>
         </Notice>
       )}
     </div>

@@ -4,7 +4,7 @@ import { isFromThisMachine } from "@/app/client";
 import { LookIntoInbox } from "@/components/look-into-inbox";
 import { isTriedOut } from "@/lib/env";
 
-export const metadata: Metadata = { title: "Look into your inbox", robots: { index: false } };
+export const metadata: Metadata = { title: "Check your inbox", robots: { index: false } };
 
 /** What everybody sees who asked for the digest, whatever was made of it. */
 export default async function SentPage() {

@@ -9,16 +9,12 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
   const { token } = await params;
   const subscriber = await subscriberOf("unsubscribe", token);
   const ended = subscriber && (subscriber.state === "unsubscribed" || subscriber.state === "suppressed");
-  const title = !subscriber
-    ? "This link leads to no subscription"
-    : ended
-      ? "You are unsubscribed"
-      : "Unsubscribe from the digest?";
+  const title = !subscriber ? "This link is not valid" : ended ? "You are unsubscribed" : "Unsubscribe from the digest?";
   return (
     <div className="pt-10">
       <h1 className="sr-only">Unsubscribe</h1>
       <Notice title={title}>
-        {!subscriber && <p>It may be cut off, or its subscription was deleted. No mail comes from it.</p>}
+        {!subscriber && <p>It may be incomplete, or the subscription was deleted. No mail comes from it.</p>}
         {subscriber && (
           <p>
             {ended ? `No further mail comes to ${subscriber.address}.` : `No further mail will come to ${subscriber.address}.`}

@@ -21,8 +21,8 @@ export const undoDecision: Undo = async (tx, entry) => {
   const { paperId, memberId, state, paper } = await lockClaim(tx, id);
   if (state !== (approve ? "confirmed" : "refused")) throw denied("since");
   await tx.claim.update({ where: { id }, data: { state: "pending", evidence: null, decidedAt: null } });
-  const words = `The decision on your claim on “${withoutMarkup(paper.title)}” was taken back. A curator will look at it again.`;
-  await tell(memberId, "Your claim is being looked at again", words, `/papers/${paperId}`, tx);
+  const words = `The decision on your claim on “${withoutMarkup(paper.title)}” was taken back. A curator will review it again.`;
+  await tell(memberId, "Your claim is being reviewed again", words, `/papers/${paperId}`, tx);
   return { papers: approve ? [paperId] : [] };
 };
 

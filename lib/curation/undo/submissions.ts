@@ -25,7 +25,7 @@ export const undoSubmission: Undo = async (tx, entry) => {
   if (count === 0) throw denied("since");
   if (paperId) await tx.paper.delete({ where: { id: paperId } });
   const { memberId } = await tx.submission.findUniqueOrThrow({ where: { id }, select: { memberId: true } });
-  const words = `The decision on “${entry.submission}” was taken back. A curator will look at it again.`;
-  await tell(memberId, "Your paper is being looked at again", words, "/account", tx);
+  const words = `The decision on “${entry.submission}” was taken back. A curator will review it again.`;
+  await tell(memberId, "Your paper is being reviewed again", words, "/account", tx);
   return { papers: paperId ? [paperId] : [], removed: approve };
 };

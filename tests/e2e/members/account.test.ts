@@ -26,8 +26,8 @@ describe("an account", () => {
     await one.getByText("Saved.").waitFor();
     expect(await one.textContent("h1")).toBe("Olga T.");
     expect(await one.locator("button:text-is('Sign out')").count()).toBe(2);
-    await one.click("text=Sign out everywhere else");
-    await one.getByText("Signed out there.").waitFor();
+    await one.click("text=Sign out of all other sessions");
+    await one.getByText("Session ended.").waitFor();
     await two.goto("/account");
     await two.waitForURL("**/sign-in?next=**");
     await one.click("header + main button:text-is('Sign out') >> nth=0");
@@ -42,18 +42,18 @@ describe("an account", () => {
     await mine(page);
     await page.click("[data-vote] button[name=paper] >> nth=0");
     await page.goto("/account");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=Download all of it")]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=Download your data")]);
     const data = JSON.parse(await readFile(await download.path(), "utf8"));
     expect(data.member).toMatchObject({ email: "paul@example.org", username: "paul" });
     await page.click("text=Delete my account");
     await page.fill("input[name=confirmation]", "somebody");
     await page.click("button:text-is('Delete it')");
-    await page.getByText("Type your username to show that you mean it.").waitFor();
+    await page.getByText("Type your username to confirm.").waitFor();
     await page.goto("/account");
     await page.click("text=Delete my account");
     await page.fill("input[name=confirmation]", "paul");
     await page.click("button:text-is('Delete it')");
-    await page.getByText("Your account and all that was in it are deleted.").waitFor();
+    await page.getByText("Your account and its data are deleted.").waitFor();
     expect((await page.request.get("/@paul")).status()).toBe(404);
   });
 

@@ -179,11 +179,11 @@ describe("signing in", () => {
   it("is not done by opening a link, which scanners of mail do", async () => {
     const page = await open("/sign-in");
     await page.fill("#address", "scanned@example.org");
-    await page.click("text=Mail me a link");
+    await page.click("text=Email me a link");
     const link = linkIn((await mailTo("scanned@example.org", /^Sign in/)).mail.text, "/sign-in/confirm/");
     for (let turn = 0; turn < 3; turn++) expect((await fetch(link)).headers.get("set-cookie")).toBeNull();
     await page.goto(link);
-    await page.getByText("What shall you be called?").waitFor();
+    await page.getByText("Choose your name").waitFor();
     await page.context().close();
   });
 

@@ -23,24 +23,24 @@ describe("submitting", () => {
   it("shows the paper as it will appear, puts it on today's feed, and opens it for who comes second", async () => {
     const page = await as("hal@example.org");
     await page.goto("/papers/2611.00001");
-    expect(await page.textContent("main")).toContain("2611.00001 is not here yet");
+    expect(await page.textContent("main")).toContain("2611.00001 is not on this site yet");
     await expectAccessible(page);
     await page.goto("/submit");
     await page.fill("main input[name=paper]", "https://www.alphaxiv.org/abs/2611.00002");
-    await page.click("text=Look it up");
-    await page.getByText("As it will appear").waitFor();
+    await page.click("text=Look up");
+    await page.getByText("Preview").waitFor();
     expect(await page.locator(".card").textContent()).toContain("The title arXiv has for 2611.00002");
     await expectAccessible(page);
-    await page.click("text=Put it on today's feed");
+    await page.click("text=Add to today's feed");
     await page.waitForURL("**/papers/2611.00002");
     expect((await site(`/papers/date/${today()}`)).text).toContain('by <a href="/@hal"');
 
     const second = await as("ivy@example.org");
     await second.goto("/submit?paper=arXiv:2611.00002v3");
-    await second.getByText("That paper is here already").waitFor();
+    await second.getByText("That paper is already on this site").waitFor();
     expect(new URL(second.url()).pathname).toBe("/papers/2611.00002");
     await second.goto("/submit?paper=nonsense");
-    await second.getByText("That is neither an arXiv id nor a link").waitFor();
+    await second.getByText("That isn't an arXiv ID or a link").waitFor();
   });
 
   it("takes an unknown paper in by one click on its page, also without JavaScript", async () => {
@@ -58,10 +58,10 @@ describe("submitting", () => {
     await page.fill("input[name=authors]", "Kim Author");
     await page.fill("textarea[name=abstract]", "What it says, at the length that an abstract has, or a little less.");
     await page.fill("input[name=url]", "https://example.org/handbook");
-    await page.click("text=Send it to the curators");
-    await page.getByText("Thank you. A curator will look at it").waitFor();
+    await page.click("text=Send to curators");
+    await page.getByText("Thank you. A curator will review it").waitFor();
     await page.goto("/account");
-    await page.getByText("waits for a curator").waitFor();
+    await page.getByText("waiting for review").waitFor();
     const root = await as("root@example.org");
     await root.goto("/curate");
     await expectAccessible(root);
@@ -69,7 +69,7 @@ describe("submitting", () => {
     await entry.locator("text=Approve").click();
     await root.getByText("Done: ").waitFor();
     expect((await site("/papers/a-handbook-of-tests")).text).toContain("https://example.org/handbook");
-    await mailTo("kim@example.org", /^Your paper is on the feed/);
+    await mailTo("kim@example.org", /^Your paper is in the feed/);
   });
 });
 
@@ -135,13 +135,13 @@ describe("curating", () => {
     await member.fill("input[name=reason]", "An advertisement");
     await expectAccessible(member);
     await member.click("text=Report it");
-    await member.locator("main").getByText("A curator will look at it.").waitFor();
+    await member.locator("main").getByText("A curator will review it.").waitFor();
 
     await root.goto("/curate");
     const entry = root.locator("li", { hasText: "An advertisement" }).last();
     await entry.getByText("Open the comment").click();
     await root.fill("#remove input[name=reason]", "Advertising");
-    await root.click("text=Remove the comment");
+    await root.click("text=Remove comment");
     await root.waitForURL("**/curate?done**");
     expect((await site("/papers/2510.00123")).text).not.toContain("Buy my book");
     await root.goto("/curate");
@@ -160,7 +160,7 @@ describe("curating", () => {
     expect((await troll.request.get("/@troll")).status()).toBe(404);
     const before = await kept(inject("dataDir"), 10_000);
     await troll.fill("#address", "troll@example.org");
-    await troll.click("text=Mail me a link");
+    await troll.click("text=Email me a link");
     const { mail } = await mailTo("troll@example.org", /^Sign in/, { before });
     await troll.goto(mail.text?.match(/http\S+confirm\S+/)?.[0] as string);
     await troll.click("main button");
@@ -171,7 +171,7 @@ describe("curating", () => {
     const mia = await as("mia@example.org");
     for (const path of ["/curate", "/curate/log", "/curate/papers/2510.00124"]) {
       await mia.goto(path);
-      await mia.getByText("Only curators of this site may do that.").waitFor();
+      await mia.getByText("Only curators can do that.").waitFor();
     }
     const root = await as("root@example.org");
     await root.goto("/curate/people/mia");
@@ -193,8 +193,8 @@ describe("an author", () => {
     await page.click("text=I am an author");
     await page.check("text=Ada Lovelace");
     await expectAccessible(page);
-    await page.click("text=That is me");
-    await page.getByText("A curator will look at it.").waitFor();
+    await page.click("text=That's me");
+    await page.getByText("A curator will review it.").waitFor();
     const root = await as("root@example.org");
     await root.goto("/curate");
     await root.locator("li", { hasText: "Made-up paper 125" }).last().locator("text=Approve").click();
@@ -203,7 +203,7 @@ describe("an author", () => {
     await mine(page);
     await page.fill("#discussion > form textarea", "We wrote it");
     await page.click("#discussion > form >> text=Comment");
-    await page.getByText("author of the paper").waitFor();
+    await page.getByText("Author").waitFor();
     await page.click("#authors >> text=Ada Lovelace");
     await page.waitForURL("**/@ned");
     await page.click("text=Author of");

@@ -9,8 +9,8 @@ const { as } = testPeople();
 async function claim(page: Page, paper: string, author: string): Promise<void> {
   await page.goto(`/claim?paper=${paper}`);
   await page.check(`text=${author}`);
-  await page.click("text=That is me");
-  await page.getByText("A curator will look at it.").waitFor();
+  await page.click("text=That's me");
+  await page.getByText("A curator will review it.").waitFor();
 }
 
 async function describePaper(page: Page, title: string): Promise<void> {
@@ -19,8 +19,8 @@ async function describePaper(page: Page, title: string): Promise<void> {
   await page.fill("input[name=authors]", "Kim Author");
   await page.fill("textarea[name=abstract]", "What it says, at the length that an abstract has, or a little less.");
   await page.fill("input[name=url]", "https://example.org/handbook");
-  await page.click("text=Send it to the curators");
-  await page.getByText("Thank you. A curator will look at it").waitFor();
+  await page.click("text=Send to curators");
+  await page.getByText("Thank you. A curator will review it").waitFor();
 }
 
 /** The entry of the queue that says this. */
@@ -69,24 +69,24 @@ describe.each([
     await reason.press("Enter");
     await done(root);
     await member.goto("/account");
-    await member.getByText("was not taken: Not of our field").waitFor();
+    await member.getByText("was not accepted: Not of our field").waitFor();
   });
 
   it("takes a paper off its day, where that is what is explained", async () => {
     const root = await as("root@example.org", { javaScriptEnabled });
     await root.goto(`/curate/papers/2510.0013${2 + n}`);
-    const reason = root.getByLabel("Why is it taken off?");
+    const reason = root.getByLabel("Why remove it from this day?");
     await reason.fill("Not of that day");
     await reason.press("Enter");
     await done(root);
-    await root.getByText("2025-10-29, taken off").waitFor();
+    await root.getByText("2025-10-29, removed").waitFor();
   });
 
   it("blocks, where that is what is explained", async () => {
     await as(`vic${n}@example.org`);
     const root = await as("root@example.org", { javaScriptEnabled });
     await root.goto(`/curate/people/vic${n}`);
-    const reason = root.getByLabel("Why are they blocked?");
+    const reason = root.getByLabel("Why block them?");
     await reason.fill("Advertises");
     await reason.press("Enter");
     await done(root);
@@ -104,7 +104,7 @@ it("a claim that changed since the curator looked is not decided, and they are t
   const waiting = await entry(root, "Made-up paper 134");
   await claim(member, "2510.00134", "Alan Turing");
   await waiting.getByText("Approve").click();
-  await root.getByText("It changed since you looked. Look again.").waitFor();
+  await root.getByText("It changed since you opened the page. Check it again.").waitFor();
   await root.click("main >> text=Back");
   await (await entry(root, "Made-up paper 134")).getByText("Alan Turing").waitFor();
 });
@@ -118,8 +118,8 @@ it("a confirmed claim is revoked, the member told why, and the name is free agai
   await root.goto("/curate/papers/2510.00135");
   await root.getByText("Ada Lovelace is").waitFor();
   await expectAccessible(root);
-  await root.getByLabel("Why is it revoked?").fill("Another of this name");
-  await root.getByLabel("Why is it revoked?").press("Enter");
+  await root.getByLabel("Why revoke it?").fill("Another of this name");
+  await root.getByLabel("Why revoke it?").press("Enter");
   await done(root);
   await mailTo("xia@example.org", /^Your claim was revoked/);
   await member.goto("/claim?paper=2510.00135");
@@ -145,9 +145,9 @@ it("a comment that was edited since the curator saw it in the discussion is not 
   await writer.locator("article.comment", { hasText: "Kind words" }).waitFor();
   const comment = root.locator("article.comment", { hasText: "Rude words" });
   await comment.getByText("Remove").click();
-  await comment.getByLabel("Why is it removed?").fill("Rude");
-  await comment.getByLabel("Why is it removed?").press("Enter");
-  await root.getByText("It changed since you looked. Look again.").waitFor();
+  await comment.getByLabel("Why remove it?").fill("Rude");
+  await comment.getByLabel("Why remove it?").press("Enter");
+  await root.getByText("It changed since you opened the page. Check it again.").waitFor();
   await root.click("main >> text=Back");
   await root.locator("article.comment", { hasText: "Kind words" }).waitFor();
 });
@@ -163,7 +163,7 @@ it("what was decided is said, and undone by one click", async () => {
   await message.getByText("Undo").click();
   await message.getByText(/undid: .* approved zoe's claim/i).waitFor();
   await (await entry(root, "Made-up paper 137")).getByText("Approve").waitFor();
-  await mailTo("zoe@example.org", /^Your claim is being looked at again/);
+  await mailTo("zoe@example.org", /^Your claim is being reviewed again/);
 });
 
 it("a merge shows both papers side by side first, and is undone from the log", async () => {
@@ -171,8 +171,8 @@ it("a merge shows both papers side by side first, and is undone from the log", a
   await root.goto("/curate/papers/2510.00138?into=2510.00139");
   for (const words of ["This paper goes away", "Made-up paper 138", "This paper stays", "Made-up paper 139"])
     await root.locator("#merge").getByText(words).waitFor();
-  await root.getByLabel("Why is it the same?").fill("The same");
-  await root.getByLabel("Why is it the same?").press("Enter");
+  await root.getByLabel("Why are they the same?").fill("The same");
+  await root.getByLabel("Why are they the same?").press("Enter");
   await done(root);
   const moved = () => root.request.get("/papers/2510.00138", { maxRedirects: 0 }).then((answer) => answer.status());
   await expect.poll(moved).toBe(308);

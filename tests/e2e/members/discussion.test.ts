@@ -45,7 +45,7 @@ describe("a discussion", () => {
 
   it("mails the answer, and the mail leads to it", async () => {
     const ann = await as("ann@example.org");
-    const { mail } = await mailTo("ann@example.org", /^Ben answered your comment/);
+    const { mail } = await mailTo("ann@example.org", /^Ben replied to your comment/);
     expect(mail.text).toContain("It is **not**, see section 3.");
     await read(ann, linkIn(mail.text, PATH));
     await expectAccessible(ann);
@@ -69,7 +69,7 @@ describe("a discussion", () => {
 
   it("sends no more mail after one click in the mail program; opening the same address ends nothing", async () => {
     const ann = await as("ann@example.org");
-    const { raw } = await mailTo("ann@example.org", /^Ben answered your comment/);
+    const { raw } = await mailTo("ann@example.org", /^Ben replied to your comment/);
     const oneClick = raw.match(/^List-Unsubscribe:\s+<(.+)>\r$/m)?.[1] as string;
     await ann.goto(oneClick);
     await ann.getByText("Mail about this discussion").waitFor();
@@ -100,7 +100,7 @@ describe("a discussion", () => {
     await read(ann, PATH);
     await comment(ann, "Edited.").first().getByText("Edit or delete").click();
     await ann.click(".opened button:has-text('Delete')");
-    await ann.getByText("This comment was deleted by who wrote it.").waitFor();
+    await ann.getByText("This comment was deleted by its author.").waitFor();
     await comment(ann, "section 3").waitFor();
   });
 
@@ -192,7 +192,7 @@ describe("a discussion", () => {
 it("an answer of the site to what is not there or not allowed says so, also to a script", async () => {
   const page = await as("gus@example.org");
   await page.goto("/comments/00000000-0000-4000-8000-000000000000");
-  expect(await page.textContent("main")).toContain("This page is not here");
+  expect(await page.textContent("main")).toContain("Page not found");
   const answers = await page.evaluate(() =>
     Promise.all(
       [

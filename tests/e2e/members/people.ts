@@ -8,15 +8,15 @@ import { linkIn, mailTo } from "../mail";
 export async function signInHere(page: Page, address: string, dataDir = inject("dataDir")): Promise<void> {
   const before = await kept(dataDir, 10_000);
   await page.fill("#address", address);
-  await page.click("text=Mail me a link");
-  await page.getByText("Look into your inbox").waitFor();
+  await page.click("text=Email me a link");
+  await page.getByText("Check your inbox").waitFor();
   const { mail } = await mailTo(address, /^Sign in/, { dataDir, before });
   await page.goto(linkIn(mail.text, "/sign-in/confirm/"));
   const username = address.split("@")[0] as string;
   if (await page.locator("input[name=username]").count()) {
     await page.fill("input[name=name]", `${username[0]?.toUpperCase()}${username.slice(1)}`);
     await page.fill("input[name=username]", username);
-    await page.click("text=Make my account");
+    await page.click("text=Create account");
   } else await page.click("main button:has-text('Sign in')");
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in") && !url.pathname.startsWith("/api"));
 }

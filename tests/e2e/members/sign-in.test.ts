@@ -12,8 +12,8 @@ async function linkFor(address: string): Promise<string> {
   const before = await kept(inject("dataDir"), 10_000);
   const page = await visit("/sign-in");
   await page.fill("#address", address);
-  await page.click("text=Mail me a link");
-  await page.getByText("Look into your inbox").waitFor();
+  await page.click("text=Email me a link");
+  await page.getByText("Check your inbox").waitFor();
   return linkIn((await mailTo(address, /^Sign in/, { before })).mail.text, "/sign-in/confirm/");
 }
 async function fillNames(page: Page, name: string, username: string): Promise<void> {
@@ -27,7 +27,7 @@ describe("the page behind a sign-in link", () => {
     const page = await visit("/");
     await page.goto(link);
     await fillNames(page, "Ulla", "ulla");
-    await page.dblclick("text=Make my account");
+    await page.dblclick("text=Create account");
     await page.waitForURL((url) => url.pathname === "/");
     await page.goto("/account");
     expect(await page.textContent("h1")).toBe("Ulla");
@@ -45,12 +45,12 @@ describe("the page behind a sign-in link", () => {
     const page = await visit("/");
     await page.goto(await linkFor("vera@other.example.org"));
     await fillNames(page, "Vera of the other lab", "vera");
-    await page.click("text=Make my account");
+    await page.click("text=Create account");
     await page.getByText("That username is taken").waitFor();
     expect(await page.inputValue("input[name=name]")).toBe("Vera of the other lab");
     expect(await page.inputValue("input[name=username]")).toBe("vera");
     await page.fill("input[name=username]", "vera-2");
-    await page.click("text=Make my account");
+    await page.click("text=Create account");
     await page.waitForURL((url) => url.pathname === "/");
     await page.goto("/@vera-2");
     expect(await page.textContent("h1")).toContain("Vera of the other lab");
@@ -73,12 +73,12 @@ describe("asking for a link too often", () => {
     const page = await visit("/sign-in");
     for (let turn = 0; turn < 5; turn++) {
       await page.fill("#address", "yara@example.org");
-      await page.click("text=Mail me a link");
-      await page.getByText("Look into your inbox").waitFor();
+      await page.click("text=Email me a link");
+      await page.getByText("Check your inbox").waitFor();
       await page.goto("/sign-in");
     }
     await page.fill("#address", "yara@example.org");
-    await page.click("text=Mail me a link");
+    await page.click("text=Email me a link");
     const refusal = page.getByRole("alert");
     await refusal.waitFor();
     expect(await refusal.textContent()).toMatch(/No further one was sent.* You can ask again in (60|5\d) minutes\.$/);

@@ -130,7 +130,7 @@ describe("a vote in another's name", () => {
     await victim.goto(`${link}?upvote=${id}&next=/papers/2510.00404`);
     await victim.fill("input[name=name]", "Victim");
     await victim.fill("input[name=username]", "victim1");
-    await victim.click("text=Make my account");
+    await victim.click("text=Create account");
     await victim.waitForURL((url) => url.pathname === "/");
     expect(await inApi(id)).toBe(before);
   });

@@ -55,7 +55,7 @@ describe("leaving", () => {
         comments: [{ body: "First", versions: [{ body: "Frist" }] }, { body: "Alone" }],
         claims: [{ author: "Ada Lovelace" }],
       },
-      letters: [{ subject: expect.stringContaining("answered your comment") }],
+      letters: [{ subject: expect.stringContaining("replied to your comment") }],
     });
     expect(data.sessions).toHaveLength(1);
     expect(JSON.stringify(data)).not.toContain("the-token");

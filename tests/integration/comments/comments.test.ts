@@ -130,7 +130,7 @@ describe("mail about a comment", () => {
     expect(await letters()).toHaveLength(0);
     await write(bob, "<b>Really?</b>", first);
     const [letter] = await letters();
-    expect(letter).toMatchObject({ address: "ada@example.org", subject: "bob answered your comment on “Paper 2510.00001”" });
+    expect(letter).toMatchObject({ address: "ada@example.org", subject: "bob replied to your comment on “Paper 2510.00001”" });
     expect(letter?.html).not.toContain("<b>Really");
     const token = letter?.unsubscribeUrl?.match(/\/api\/mute\/([\w-]+)$/)?.[1] as string;
     expect(letter?.text).toContain(`/mute/${token}`);

@@ -89,9 +89,9 @@ describe("what a curator can undo", () => {
     const letters = await db().message.findMany({ orderBy: { createdAt: "asc" } });
     expect(letters.map(({ subject }) => subject)).toEqual([
       "Your claim is confirmed",
-      "Your claim is being looked at again",
+      "Your claim is being reviewed again",
       "Your claim was not confirmed",
-      "Your claim is being looked at again",
+      "Your claim is being reviewed again",
       "Your claim is confirmed",
       "Your claim was revoked",
       "Your claim is confirmed again",

@@ -28,7 +28,7 @@ beforeEach(async () => {
 const letters = () => db().message.findMany({ orderBy: { createdAt: "asc" } });
 
 describe("a paper that is at none of the sources", () => {
-  it("waits for a curator, who puts it on the feed under the submitter's name", async () => {
+  it("waiting for review, who puts it on the feed under the submitter's name", async () => {
     const { id } = await queueSubmission(ada, PAPER);
     expect(await db().paper.count()).toBe(0);
     expect((await readQueue(carol)).submissions).toMatchObject([{ id, title: PAPER.title, member: { username: "ada" } }]);
@@ -41,7 +41,7 @@ describe("a paper that is at none of the sources", () => {
     });
     expect((await periodFeed({ kind: "date", start: "2025-10-29" })).cards).toHaveLength(1);
     expect((await readQueue(carol)).submissions).toEqual([]);
-    expect(await letters()).toMatchObject([{ address: "ada@example.org", subject: "Your paper is on the feed" }]);
+    expect(await letters()).toMatchObject([{ address: "ada@example.org", subject: "Your paper is in the feed" }]);
   });
 
   it("is refused with a reason, which its submitter reads", async () => {

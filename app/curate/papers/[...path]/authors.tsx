@@ -19,7 +19,7 @@ type Props = {
 export function Authors({ claims }: Props) {
   if (claims.length === 0) return null;
   return (
-    <Section title="Authors with an account" note="Who is revoked is told why, and the name is free again.">
+    <Section title="Authors with an account" note="The member is told why, and the name can be claimed again.">
       {claims.map(({ id, seen, paperId, author, evidence, member }) => (
         <div key={id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-1.5">
           <p>
@@ -27,7 +27,7 @@ export function Authors({ claims }: Props) {
             {evidence && <span className="text-sm text-muted">, confirmed by {evidence}</span>}
           </p>
           <CurateForm fields={{ action: "claim.revoke", id, seen, paper: paperId }} button="Revoke" className="flex-1">
-            <ReasonField label="Why is it revoked?" required />
+            <ReasonField label="Why revoke it?" required />
           </CurateForm>
         </div>
       ))}

@@ -31,8 +31,8 @@ export function Days({ paper }: Props) {
             >
               <ReasonField />
             </CurateForm>
-            <CurateForm fields={{ action: "unfeature", ...fields, day }} button="Take off" className="flex-1">
-              <ReasonField label="Why is it taken off?" required />
+            <CurateForm fields={{ action: "unfeature", ...fields, day }} button="Remove from this day" className="flex-1">
+              <ReasonField label="Why remove it from this day?" required />
             </CurateForm>
           </div>
         );
@@ -41,7 +41,7 @@ export function Days({ paper }: Props) {
         .filter(({ hidden }) => !hidden)
         .map(({ day }) => (
           <p key={dayOf(day)} className="py-1 text-sm text-muted tabular-nums">
-            {dayOf(day)}, taken off
+            {dayOf(day)}, removed
           </p>
         ))}
       <CurateForm fields={{ action: "feature", ...fields }} button="Feature" primary className="pt-2">

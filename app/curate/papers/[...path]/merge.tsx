@@ -81,7 +81,7 @@ export function Merge({ paper, into, main }: Props) {
             primary
             className="pt-3"
           >
-            <ReasonField label="Why is it the same?" required />
+            <ReasonField label="Why are they the same?" required />
           </CurateForm>
         </div>
       )}

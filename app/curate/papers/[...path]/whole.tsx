@@ -40,7 +40,7 @@ export function Whole({ paper }: Props) {
       </Section>
       <Section
         title={paper.hidden ? "Hidden" : "Hide"}
-        note="A hidden paper is in no list, no search and no digest, and its page is gone."
+        note="A hidden paper appears in no list, search or digest, and its page is not found."
       >
         <CurateForm
           fields={{ action: paper.hidden ? "show" : "hide", paper: paper.id, seen: paper.seen }}

@@ -48,7 +48,7 @@ export default async function CuratePersonPage({ params, searchParams }: Props) 
       </p>
       <Done id={done} member={member} />
       {blockedAt && (
-        <Section title="Unblock" note="They can sign in again. What was removed stays removed.">
+        <Section title="Unblock" note="They can sign in again. Removed comments and votes stay removed.">
           <CurateForm fields={{ action: "unblock", id, seen }} button="Unblock">
             <ReasonField />
           </CurateForm>
@@ -56,10 +56,10 @@ export default async function CuratePersonPage({ params, searchParams }: Props) 
       )}
       <Section
         title={blockedAt ? "Block again" : "Block"}
-        note="Who is blocked is signed out everywhere and cannot come back until they are unblocked."
+        note="A blocked person is signed out everywhere and cannot sign in until unblocked."
       >
         <CurateForm fields={{ action: "block", id, seen }} button="Block">
-          <ReasonField label="Why are they blocked?" required />
+          <ReasonField label="Why block them?" required />
           <label className="flex items-center gap-2 text-sm">
             <input type="checkbox" name="purge" className="size-4 accent-accent" />
             remove comments and votes

@@ -31,7 +31,7 @@ export default async function TrendingPage({ params }: { params: Promise<{ path?
     <>
       <FeedHeader
         title="Trending"
-        note="Votes and comments against age: ten times the votes are worth two days"
+        note="Recent papers with the most votes and comments"
         current="trending"
         day={day}
         calendar={calendar}

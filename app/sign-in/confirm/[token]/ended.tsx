@@ -5,21 +5,21 @@ export function Ended({ used, here }: { used: boolean; here: boolean }) {
   if (here)
     return (
       <Notice title="You are signed in">
-        <p>This link was used already, and you are signed in with it in this browser.</p>
+        <p>You already used this link, and are signed in in this browser.</p>
         <a href="/" className="button mt-5">
-          Go to the papers
+          Go to the feed
         </a>
       </Notice>
     );
   return (
-    <Notice title={used ? "This link was used already" : "This link does not work any more"}>
+    <Notice title={used ? "This link was used already" : "This link no longer works"}>
       <p>
         {used
-          ? "It works once. Whoever used it is signed in; ask for another one to sign in here too."
-          : "It works once, for half an hour, and has to be copied whole."}
+          ? "A link works once. Get a new link to sign in here too."
+          : "A link works once, for 30 minutes. Make sure you copied all of it."}
       </p>
       <a href="/sign-in" className="button mt-5">
-        Get a new one
+        Get a new link
       </a>
     </Notice>
   );

@@ -34,11 +34,11 @@ export default async function ConfirmPage({
     <div className="pt-10">
       <h1 className="sr-only">Sign in</h1>
       {state ? (
-        <Notice title={state.isNew ? "What shall you be called?" : "One click left"}>
-          {problem && <Message kind="problem">{denialOf(problem) ?? "That did not work. Try again."}</Message>}
+        <Notice title={state.isNew ? "Choose your name" : "One more click"}>
+          {problem && <Message kind="problem">{denialOf(problem) ?? "That didn't work. Try again."}</Message>}
           <p>
             {state.isNew
-              ? `This makes an account for ${state.address}, which is shown to nobody.`
+              ? `This creates an account for ${state.address}. Your address is never shown.`
               : `Sign in as ${state.address}.`}
           </p>
           {here && here.email !== state.address && (
@@ -52,7 +52,7 @@ export default async function ConfirmPage({
             <input type="hidden" name="form" value={randomUUID()} />
             {state.isNew && <NamesFields name={name} username={username} />}
             <button type="submit" className="button primary mt-4">
-              {state.isNew ? "Make my account" : "Sign in"}
+              {state.isNew ? "Create account" : "Sign in"}
             </button>
           </form>
         </Notice>

@@ -11,11 +11,11 @@ import { choicesOf, subscriberOf } from "@/lib/subscribers/subscriber";
 export const metadata: Metadata = { title: "Your digest", robots: { index: false }, referrer: "same-origin" };
 
 const DONE = new Map([
-  ["confirmed", "Your address is confirmed, and the digest will come to it. Here you can change what you get."],
-  ["save", "Saved. The next digest follows it."],
-  ["pause", "Paused: no digest comes until you resume."],
-  ["resume", "Resumed: the next digest comes as you chose."],
-  ["move", "A mail is on its way to the new address. The link in it moves your subscription there."],
+  ["confirmed", "Your address is confirmed. Here you can change what you get."],
+  ["save", "Saved. This applies from the next digest."],
+  ["pause", "Paused. You get no digest until you resume."],
+  ["resume", "Resumed. You will get the next digest."],
+  ["move", "We sent an email to the new address. Open the link in it to move your subscription."],
 ]);
 // Where no digest comes, none is promised.
 const DONE_WITHOUT_DIGEST = new Map([...DONE, ["confirmed", "Your address is confirmed."], ["save", "Saved."], ["resume", ""]]);
@@ -41,8 +41,8 @@ export default async function ChoicesPage({
     return (
       <div className="pt-10">
         <h1 className="sr-only">Your digest</h1>
-        <Notice title="This link leads to no subscription">
-          <p>It may be cut off, or its subscription was deleted.</p>
+        <Notice title="This link is not valid">
+          <p>It may be incomplete, or the subscription was deleted.</p>
           <a href="/subscribe" className="button mt-5">
             Subscribe
           </a>
@@ -63,7 +63,7 @@ export default async function ChoicesPage({
       {sentence && <Message kind="done">{sentence}</Message>}
       {subscriber.state === "suppressed" && (
         <Message kind="problem">
-          Mail to this address came back or was reported as spam, so none is sent there any more. Move the digest to another one
+          Email to this address bounced or was reported as spam, so we stopped sending. Move the digest to another address
           below.
         </Message>
       )}
@@ -95,17 +95,17 @@ export default async function ChoicesPage({
             className="input"
           />
           <button type="submit" name="action" value="move" className="button shrink-0">
-            Move it there
+            Move subscription
           </button>
         </form>
       </Section>
       <Section title="Your data">
         <form action={action} method="post" className="flex flex-wrap gap-2">
           <a href={action} className="button" download>
-            Download all of it
+            Download your data
           </a>
           <button type="submit" name="action" value="delete" className="button">
-            Unsubscribe and delete all of it
+            Unsubscribe and delete your data
           </button>
         </form>
       </Section>

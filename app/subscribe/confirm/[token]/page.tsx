@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Confirm your address", robots: { ind
 
 const ENDED = {
   used: ["This link was used already", "Your address is confirmed. Every digest has a link to change what you get."],
-  expired: ["This link has expired", "It worked for two days. Ask for a new one below."],
+  expired: ["This link has expired", "Links work for two days. Get a new one below."],
   taken: [
     "That address has a subscription already",
     "So both stay as they are. Unsubscribe the one that it has, then open this link again.",
@@ -15,7 +15,7 @@ const ENDED = {
     "No mail is sent to that address",
     "Mail to it came back or was reported as spam. Ask with another address below.",
   ],
-  unknown: ["This link is not valid", "Perhaps the mail program cut it off: copy all of it, or ask for a new one below."],
+  unknown: ["This link is not valid", "Your mail program may have cut it off. Copy all of it, or get a new one below."],
 } as const;
 
 /** The page behind a confirmation link. Opening it confirms nothing, as scanners open links too; the button does. */
@@ -28,7 +28,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
     : `Confirm that the digest may come to ${subject?.address}.`;
   // Of a link that was sent and is not known any more, the address is not written to.
   const [title, text] =
-    state === "open" ? ["One click left", what] : ENDED[state === "unknown" && subject ? "suppressed" : state];
+    state === "open" ? ["One more click", what] : ENDED[state === "unknown" && subject ? "suppressed" : state];
   return (
     <div className="pt-10">
       <h1 className="sr-only">Confirm your address</h1>
