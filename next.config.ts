@@ -29,6 +29,7 @@ const config: NextConfig = {
         { source: "/", destination: "/feed/latest" },
         { source: "/@:name", destination: "/people/:name" },
         { source: "/papers/:id(.+)\\.md", destination: "/markdown/:id" },
+        { source: "/papers/:id(.+)\\.:format(bib|ris|csl\\.json|apa\\.txt)", destination: "/cite/:format/:id" },
         // What is written in a way that no paper's own address is: versions, subject classes, pasted URLs and DOIs.
         { source: `/papers/:id((?!(?:${OWN_ADDRESSES})$)(?:${OTHER_NAME}))`, destination: "/canonical/:id" },
       ],

@@ -11,6 +11,8 @@ import { decoded } from "./decoded";
 
 export type PeriodParams = { params: Promise<{ path: string[] }> };
 
+const WHEN = { date: "on this day", week: "in this week", month: "in this month" };
+
 /** The title and the canonical address of a period's page. */
 export async function periodMetadata(kind: Period["kind"], { params }: PeriodParams): Promise<Metadata> {
   const period = parsePeriod(kind, (await params).path[0] ?? "");
@@ -30,9 +32,9 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
   const step = (start: Day | null): Period | null => (start ? { kind, start } : null);
   const nearest = around.previous ?? around.next;
   const empty = cards.length === 0 && (
-    <Notice title={after ? "No more papers" : "No papers here"}>
+    <Notice title={after ? "No more papers" : `No papers ${WHEN[kind]}`}>
       <p>
-        {after ? "This is the end of the list. " : "No papers on this day. "}
+        {after ? "This is the end of the list. " : "Go to "}
         {nearest && (
           <a className="link" href={`/papers/${kind}/${periodName({ kind, start: nearest })}`}>
             {periodTitle({ kind, start: nearest })}

@@ -21,7 +21,7 @@ export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; 
   return (
     <li id={card.id}>
       <article className="card">
-        <VoteButton kind="paper" id={card.id} upvotes={card.upvotes} />
+        <VoteButton kind="paper" id={card.id} upvotes={card.upvotes} title={card.title} />
         <div>
           <h3>
             <a href={path}>

@@ -2,6 +2,9 @@
 export function SiteHeader() {
   return (
     <>
+      <a href="#main" className="skip">
+        Skip to content
+      </a>
       <aside aria-label="Digest by e-mail" className="border-b border-line bg-tint px-4 py-1.5 text-center text-sm text-soft">
         Get trending papers in your email inbox{" "}
         <a href="/subscribe" className="link underline underline-offset-3">
@@ -9,9 +12,6 @@ export function SiteHeader() {
         </a>
       </aside>
       <header className="sticky top-0 z-10 border-b border-line bg-paper/95 backdrop-blur">
-        <a href="#main" className="sr-only focus:not-sr-only">
-          Skip to the papers
-        </a>
         <div className="mx-auto flex h-14 max-w-4xl items-center gap-3 px-4 sm:px-6">
           <a href="/" className="flex shrink-0 items-center gap-2 font-semibold tracking-tight">
             <img src="/icon.svg" alt="" width="26" height="26" />
@@ -25,7 +25,7 @@ export function SiteHeader() {
               id="search"
               aria-label="Search, or paste an arXiv link"
               placeholder="Search, or paste an arXiv link"
-              className="h-9 w-full rounded-lg border border-line bg-raised px-3 text-sm placeholder:text-muted"
+              className="h-9 w-full rounded-lg border border-edge bg-raised px-3 text-sm placeholder:text-muted"
             />
           </form>
           <a href="/submit" className="hidden text-sm font-semibold hover:text-accent sm:inline">

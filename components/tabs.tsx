@@ -1,6 +1,6 @@
 import { type Day, mondayOf, periodName } from "@/lib/papers/day";
 
-/** Day, week, month and trending; the first three lead to the period of `day`. */
+/** Day, week, month and trending; the first three lead to the period of `day`. The latest papers, which are by day, are none of them. */
 export function Tabs({ current, day }: { current: "date" | "week" | "month" | "trending" | "latest"; day: Day }) {
   const tabs = [
     ["date", "Day", `/papers/date/${day}`],
@@ -11,7 +11,12 @@ export function Tabs({ current, day }: { current: "date" | "week" | "month" | "t
   return (
     <nav aria-label="Period" className="-mx-2 flex gap-1">
       {tabs.map(([kind, label, href]) => (
-        <a key={kind} href={href} className="tab" aria-current={kind === current ? "page" : undefined}>
+        <a
+          key={kind}
+          href={href}
+          className="tab"
+          aria-current={kind === current ? "page" : current === "latest" && kind === "date" ? "true" : undefined}
+        >
           {label}
         </a>
       ))}

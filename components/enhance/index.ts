@@ -7,6 +7,7 @@ import { inlineLinks } from "./inline-links";
 import { keyboard } from "./keyboard";
 import { me } from "./me";
 import { moreOnScroll } from "./more-on-scroll";
+import { sharing } from "./sharing";
 import { themeToggle } from "./theme-toggle";
 import { timeZone } from "./time-zone";
 import { votes } from "./votes";
@@ -17,6 +18,7 @@ for (const start of [
   inlineLinks,
   moreOnScroll,
   themeToggle,
+  sharing,
   copying,
   brokenPictures,
   timeZone,

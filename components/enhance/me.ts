@@ -51,7 +51,7 @@ function showDiscussion({ discussion }: Me): void {
 function sayKnown(): void {
   if (!new URLSearchParams(location.search).has("known")) return;
   const status = document.getElementById("status");
-  if (status) status.textContent = "This paper is already on the site.";
+  if (status) status.textContent = "That paper is already on this site.";
   history.replaceState(null, "", location.pathname);
 }
 

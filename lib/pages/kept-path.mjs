@@ -3,4 +3,5 @@
  * Other spellings of an address may be kept too, each by itself.
  * @param path of a request, without its query
  */
-export const isKeptPath = (path) => path === "/" || (/^\/(?:feed|papers)\/./.test(path) && !path.endsWith(".md"));
+export const isKeptPath = (path) =>
+  path === "/" || (/^\/(?:feed|papers)\/./.test(path) && !/\.(?:md|bib|ris|csl\.json|apa\.txt)$/.test(path));

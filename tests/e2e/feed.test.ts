@@ -95,7 +95,7 @@ describe("a period", () => {
 
   it("without papers says so and leads to the nearest that has some; one that does not exist is a 404", async () => {
     page = await open("/papers/date/2025-10-25");
-    expect(await page.locator("main").textContent()).toContain("Nothing was featured");
+    expect(await page.locator("main").textContent()).toContain("No papers on this day");
     await page.click("main >> text=Monday, October 20, 2025");
     await page.waitForURL("**/papers/date/2025-10-20");
     for (const path of [

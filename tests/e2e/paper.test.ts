@@ -17,8 +17,8 @@ describe("the page of a paper", () => {
       "A summary by a model.",
       "bounds",
       "roots",
-      "Featured Wednesday, October 29, 2025",
-      "by Sub Mitter",
+      "Wednesday, October 29, 2025",
+      "Sub Mitter",
       "Example Lab",
       "@misc{",
     ]) {
@@ -39,7 +39,8 @@ describe("the page of a paper", () => {
   it("has versions, categories, comment and journal where arXiv gave them", async () => {
     page = await open("/papers/2510.00300");
     const text = await page.locator("main").textContent();
-    for (const part of ["version 2", "cs.LG", "cs.CL", "9 pages", "J. Tests 1 (2025)"]) expect(text).toContain(part);
+    for (const part of ["(v2)", "Machine Learning", "Computation and Language", "9 pages", "J. Tests 1 (2025)"])
+      expect(text).toContain(part);
   });
 
   it("is read by Zotero, Google Scholar and those who share it", async () => {
@@ -87,9 +88,26 @@ describe("the page of a paper", () => {
 
   it("gives its BibTeX to the clipboard", async () => {
     page = await open("/papers/2510.00300", { permissions: ["clipboard-read", "clipboard-write"] });
-    await page.click("[data-copy]");
+    await page.click("text=Cite");
+    await page.getByLabel("Copy BibTeX").click();
     await page.getByText("Copied").waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("eprint = {2510.00300}");
+  });
+
+  it("is cited in the formats of reference managers, as files", async () => {
+    for (const [ending, type, words] of [
+      ["bib", "application/x-bibtex", "eprint = {2510.00300}"],
+      ["ris", "application/x-research-info-systems", "UR  - https://arxiv.org/abs/2510.00300"],
+      ["csl.json", "application/vnd.citationstyles.csl+json", '"URL": "https://arxiv.org/abs/2510.00300"'],
+      ["apa.txt", "text/plain", "(2025). The title arXiv has for 2510.00300. arXiv."],
+    ] as const) {
+      const answer = await site(`/papers/2510.00300.${ending}`);
+      expect(answer.headers.get("content-type")).toBe(`${type}; charset=utf-8`);
+      expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="2510.00300.${ending}"`);
+      expect(await answer.text()).toContain(words);
+      expect((await site(`/papers/2599.99999.${ending}`)).status).toBe(404);
+      expect((await site(`/papers/2510.00300v7.${ending}`)).headers.get("location")).toBe(`/papers/2510.00300.${ending}`);
+    }
   });
 
   it("is the same as Markdown", async () => {

@@ -40,13 +40,14 @@ export default async function PaperPage({ params }: Props) {
     <>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: jsonLd escapes what could end the element */}
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(paper, siteUrl()) }} />
-      <PaperView paper={paper} />
-      <Discussion
-        paperId={id}
-        threads={threads}
-        count={paper.memberComments}
-        elsewhere={source ? { count: paper.sourceComments, url: `https://huggingface.co/papers/${id}#community` } : null}
-      />
+      <PaperView paper={paper} url={`${siteUrl()}/papers/${id}`}>
+        <Discussion
+          paperId={id}
+          threads={threads}
+          count={paper.memberComments}
+          elsewhere={source ? { count: paper.sourceComments, url: `https://huggingface.co/papers/${id}#community` } : null}
+        />
+      </PaperView>
       <Invitation id="subscribe-paper" />
       {day && others.length > 0 && <OthersOfDay day={day} cards={others} />}
     </>

@@ -45,12 +45,12 @@ describe("an account", () => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=Download your data")]);
     const data = JSON.parse(await readFile(await download.path(), "utf8"));
     expect(data.member).toMatchObject({ email: "paul@example.org", username: "paul" });
-    await page.click("text=Delete my account");
+    await page.click("text=Delete account");
     await page.fill("input[name=confirmation]", "somebody");
     await page.click("button:text-is('Delete it')");
     await page.getByText("Type your username to confirm.").waitFor();
     await page.goto("/account");
-    await page.click("text=Delete my account");
+    await page.click("text=Delete account");
     await page.fill("input[name=confirmation]", "paul");
     await page.click("button:text-is('Delete it')");
     await page.getByText("Your account and its data are deleted.").waitFor();

@@ -164,7 +164,7 @@ describe("curating", () => {
     const { mail } = await mailTo("troll@example.org", /^Sign in/, { before });
     await troll.goto(mail.text?.match(/http\S+confirm\S+/)?.[0] as string);
     await troll.click("main button");
-    await troll.getByText("This account was blocked").waitFor();
+    await troll.getByText("A curator blocked this account").waitFor();
   });
 
   it("is for curators, whom the administrator appoints", async () => {
@@ -203,7 +203,7 @@ describe("an author", () => {
     await mine(page);
     await page.fill("#discussion > form textarea", "We wrote it");
     await page.click("#discussion > form >> text=Comment");
-    await page.getByText("Author").waitFor();
+    await page.locator("article.comment .tag").getByText("Author").waitFor();
     await page.click("#authors >> text=Ada Lovelace");
     await page.waitForURL("**/@ned");
     await page.click("text=Author of");

@@ -160,7 +160,7 @@ describe("a discussion", () => {
     await comment(page, "And changed").getByText("Reply").click();
     await page.click("#edit >> text=Delete");
     await page.getByText("You can undo this for 10 seconds.").waitFor();
-    await page.click("main >> text=Undo");
+    await page.click("button:has-text('Undo')");
     await comment(page, "And changed").getByText("Reply").click();
     await page.click("#edit >> text=Delete");
     await page.click("text=Back to the discussion");

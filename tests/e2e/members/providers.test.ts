@@ -144,7 +144,7 @@ it("ORCID signs in without an address, and is connected to an account and discon
   expect(await page.textContent("main")).toContain("no e-mail address");
   expect(await page.textContent("h1")).toBe("Ada Lovelace");
   await page.locator("form", { hasText: "ORCID" }).getByText("Disconnect").click();
-  await page.getByText("That is the only way in which you can sign in.").waitFor();
+  await page.getByText("That's your only way to sign in.").waitFor();
   await page.goto("/@ada-lovelace");
   expect(await page.textContent("main")).toContain("0000-0001-2345-6789");
   await page.context().close();
