@@ -91,7 +91,7 @@ describe("on a phone, a long formula in a title", () => {
     await folder.remove();
     const page = await visit("/papers/date/2024-02-06", PHONE);
     expect(await widthOf(page)).toBeLessThanOrEqual(390);
-    await page.getByText("Another paper of the day").first().click();
+    await page.getByRole("link", { name: "Another paper of the day", exact: true }).click();
     await page.locator("#others").waitFor();
     expect(await page.locator("#others ~ ol math").count()).toBe(1);
     expect(await widthOf(page)).toBeLessThanOrEqual(390);
