@@ -26,7 +26,7 @@ export async function lockClaim(tx: Tx, id: string) {
 
 /**
  * Takes a confirmed claim back, and tells its member why: the name is free again, and whatever being its author meant ends. Made
- * again, the claim waiting for review, whatever its evidence.
+ * again, the claim waits for a curator, whatever its evidence.
  * @returns the id of its entry in the log
  * @throws Denied
  */

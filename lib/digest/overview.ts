@@ -28,7 +28,7 @@ export type Overview = {
   editions: EditionRow[];
   /** The place after the last edition, null at the end. */
   next: Cursor | null;
-  /** Answers of mail servers, the most frequent first. */
+  /** What mail servers answered about these editions, the most frequent first. */
   errors: { error: string; state: State; count: number }[];
 };
 

@@ -41,7 +41,7 @@ const withOrcid = (accountId: string, holder: string) =>
 const names = async (id = paperId) => (await getPaper(id))?.names;
 
 describe("the claim to be an author", () => {
-  it("waiting for review; then the name on the paper leads to the profile", async () => {
+  it("waits for a curator; then the name on the paper leads to the profile", async () => {
     const carol = await member("carol", "curator");
     expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
     expect((await names())?.[0]).toEqual({ name: "Ada Lovelace", username: null });
@@ -77,7 +77,7 @@ describe("the claim to be an author", () => {
     expect(await claimAuthorship(ada, paperId, "Ada Lovelace"), "of Ada or of Anne").toBe("pending");
   });
 
-  it("waiting for review while arXiv does not answer, and is confirmed when it is made again", async () => {
+  it("waits for a curator while arXiv does not answer, and is confirmed when it is made again", async () => {
     await withOrcid(ORCID, "Ada Lovelace");
     down = true;
     expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");
@@ -140,7 +140,7 @@ describe("a confirmed claim that a curator revokes", () => {
     expect(await denial(revokeClaim(carol, { id, reason: "Once more" }))).toBe("decided");
   });
 
-  it("leaves the name to others, and made again waiting for review, whatever its evidence", async () => {
+  it("leaves the name to others, and made again waits for a curator, whatever its evidence", async () => {
     const [bob, carol] = [await member("bob"), await member("carol", "curator")];
     await revokeClaim(carol, { id: await confirmed(), reason: "Another of this name" });
     expect(await claimAuthorship(ada, paperId, "Ada Lovelace")).toBe("pending");

@@ -59,7 +59,7 @@ describe("a confirmed claim on a duplicate", () => {
     }
   });
 
-  it("waiting for review where another is confirmed for the name", async () => {
+  it("waits for a curator where another is confirmed for the name", async () => {
     await decided(bob, main, true);
     await claimed(ana, twin);
     await merge();
@@ -95,7 +95,7 @@ describe("a claim on a duplicate that waits", () => {
 
 describe("what was revoked", () => {
   it.each([true, false])(
-    "on a duplicate waiting for review on the other paper (another was refused there: %s)",
+    "on a duplicate waits for a curator on the other paper (another was refused there: %s)",
     async (refused) => {
       if (refused) await decided(bob, main, false);
       await revoked(ana, twin);
@@ -104,7 +104,7 @@ describe("what was revoked", () => {
     },
   );
 
-  it("on a duplicate waiting for review through a second merge", async () => {
+  it("on a duplicate waits for a curator through a second merge", async () => {
     await revoked(ana, twin);
     await merge();
     [twin, main] = [main, await paper("2510.00003", null, { comment: "Contact: lovelace@example.org" })];

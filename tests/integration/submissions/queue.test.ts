@@ -28,7 +28,7 @@ beforeEach(async () => {
 const letters = () => db().message.findMany({ orderBy: { createdAt: "asc" } });
 
 describe("a paper that is at none of the sources", () => {
-  it("waiting for review, who puts it on the feed under the submitter's name", async () => {
+  it("waits for a curator, who puts it on the feed under the submitter's name", async () => {
     const { id } = await queueSubmission(ada, PAPER);
     expect(await db().paper.count()).toBe(0);
     expect((await readQueue(carol)).submissions).toMatchObject([{ id, title: PAPER.title, member: { username: "ada" } }]);
