@@ -34,11 +34,14 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
   const empty = cards.length === 0 && (
     <Notice title={after ? "No more papers" : `No papers ${WHEN[kind]}`}>
       <p>
-        {after ? "This is the end of the list. " : "Go to "}
+        {after && "This is the end of the list. "}
         {nearest && (
-          <a className="link" href={`/papers/${kind}/${periodName({ kind, start: nearest })}`}>
-            {periodTitle({ kind, start: nearest })}
-          </a>
+          <>
+            Go to{" "}
+            <a className="link" href={`/papers/${kind}/${periodName({ kind, start: nearest })}`}>
+              {periodTitle({ kind, start: nearest })}
+            </a>
+          </>
         )}
       </p>
     </Notice>
