@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { CITATION_ENDINGS } from "./lib/pages/kept-path.mjs";
 
 /** What stands after /papers/ in the addresses of lists and papers: days and weeks, arXiv's identifiers, OpenReview's, and slugs. */
 const OWN_ADDRESSES = "(?:trending|date|week|month)/.*|\\d{4}\\.\\d{4,5}|openreview/[\\w-]+|[\\w-]+";
@@ -29,7 +30,7 @@ const config: NextConfig = {
         { source: "/", destination: "/feed/latest" },
         { source: "/@:name", destination: "/people/:name" },
         { source: "/papers/:id(.+)\\.md", destination: "/markdown/:id" },
-        { source: "/papers/:id(.+)\\.:format(bib|ris|csl\\.json|apa\\.txt)", destination: "/cite/:format/:id" },
+        { source: `/papers/:id(.+)\\.:format(${CITATION_ENDINGS})`, destination: "/cite/:format/:id" },
         // What is written in a way that no paper's own address is: versions, subject classes, pasted URLs and DOIs.
         { source: `/papers/:id((?!(?:${OWN_ADDRESSES})$)(?:${OTHER_NAME}))`, destination: "/canonical/:id" },
       ],

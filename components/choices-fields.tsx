@@ -1,30 +1,7 @@
-import type { ReactNode } from "react";
 import { type Choices, LOCALES, TIME_ZONES } from "@/lib/subscribers/choices";
+import { Field, Select } from "./field";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
-    <label className="field">
-      <span>{label}</span>
-      {children}
-      {hint && <small>{hint}</small>}
-    </label>
-  );
-}
-
-function Select({ name, value, options }: { name: string; value: string; options: [string, string][] }) {
-  return (
-    <select name={name} defaultValue={value} className="input">
-      {options.map(([key, label]) => (
-        <option key={key} value={key}>
-          {label}
-        </option>
-      ))}
-    </select>
-  );
-}
 
 type Props = {
   choices: Choices;

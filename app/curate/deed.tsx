@@ -2,28 +2,29 @@ import type { ReactNode } from "react";
 import { Tex } from "@/components/tex";
 import type { LogEntry } from "@/lib/curation/log";
 import type { Names } from "@/lib/curation/names";
+import { dateOf } from "@/lib/papers/day";
 import { plainText } from "@/lib/papers/latex";
 
 type Entry = Omit<LogEntry, "undone" | "undoneBy">;
 type Details = Record<string, unknown>;
 
 const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
-const dayIn = ({ day }: Details) => (typeof day === "string" ? DAY.format(new Date(`${day}T00:00:00Z`)) : "a day");
+const dayIn = ({ day }: Details) => (typeof day === "string" ? DAY.format(dateOf(day)) : "a day");
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 const roles: Record<string, string> = { curator: "a curator", admin: "an administrator", member: "a member" };
 
-function Paper({ id, names, title }: { id: string; names: Names; title?: string }) {
+function Paper({ id, names }: { id: string; names: Names }) {
   const found = names.papers.get(id);
   return (
     <a href={`/curate/papers/${found?.id ?? id}`} className="font-medium hover:text-accent">
-      <Tex>{title || found?.title || id}</Tex>
+      <Tex>{found?.title || id}</Tex>
     </a>
   );
 }
 
 function Person({ called, names }: { called: string; names: Names }) {
   const person = names.people.get(called);
-  if (!person) return called ? `@${called}` : "deleted account";
+  if (!person) return called ? `@${called}` : "a deleted account";
   return (
     <a href={`/curate/people/${person.username}`} className="font-medium hover:text-accent">
       {person.name}

@@ -2,9 +2,7 @@ import { forgetDraft, restoreDrafts } from "./drafts";
 import { fetchPage } from "./fetch-page";
 import { showMine } from "./me";
 
-type Answer = { id?: string; deleted?: string; error?: string; signIn?: string };
-
-const UNDO_MS = 10_000;
+type Answer = { id?: string; deleted?: string; undoSeconds?: number; error?: string; signIn?: string };
 
 /** Forms of a discussion are sent behind, and the discussion is shown anew. */
 export function discussion(): void {
@@ -39,7 +37,7 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Pr
     if (!response.ok) throw new Error(answer.error);
     forgetDraft(form);
     await showAgain(answer.id);
-    if (answer.deleted) offerUndo(answer.deleted);
+    if (answer.deleted && answer.undoSeconds) offerUndo(answer.deleted, answer.undoSeconds);
   } catch (error) {
     const said = error instanceof TypeError ? "" : (error as Error).message;
     if (status)
@@ -58,7 +56,7 @@ async function showAgain(id?: string): Promise<void> {
 }
 
 /** For some seconds after one's own comment was deleted, a button that restores it. */
-function offerUndo(id: string): void {
+function offerUndo(id: string, seconds: number): void {
   const form = document.createElement("form");
   form.action = "/api/comments";
   form.method = "post";
@@ -68,5 +66,5 @@ function offerUndo(id: string): void {
   document.getElementById("discussion")?.append(form);
   const status = form.querySelector("[role=status]");
   if (status) status.textContent = "Comment deleted.";
-  setTimeout(() => form.ariaBusy !== "true" && form.remove(), UNDO_MS);
+  setTimeout(() => form.ariaBusy !== "true" && form.remove(), seconds * 1000);
 }

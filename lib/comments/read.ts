@@ -15,7 +15,7 @@ export async function readDeleted(id: string, memberId: string) {
   if (!z.uuid().safeParse(id).success) return null;
   const comment = await db().comment.findUnique({
     where: { id, memberId, deletedBy: "author", paper: { hidden: false } },
-    select: { paper: { select: { id: true, title: true } } },
+    select: { paper: { select: { id: true } } },
   });
   return comment?.paper ?? null;
 }

@@ -4,7 +4,7 @@ import type { Member } from "../accounts/member";
 import type { Action } from "../accounts/roles";
 import { cutPage } from "../cursor";
 import { db } from "../db/client";
-import type { Prisma } from "../db/generated/client";
+import type { Moderation, Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
 import { addDays, type Day, dateOf } from "../papers/day";
 import { hasVisible, visibleLine } from "../visible";
@@ -33,7 +33,7 @@ export function parseReason(text: string | undefined, needed: boolean): string |
 }
 
 /** What an action was about; a submission by its title. At most one; none where it was the site. */
-type About = { paperId?: string; commentId?: string; username?: string; submission?: string };
+type About = Partial<Pick<Moderation, "paperId" | "commentId" | "username" | "submission">>;
 type Entry = {
   action: Action | "show" | "unpin" | "unblock" | "digests.resume" | "undo";
   reason: string | null;

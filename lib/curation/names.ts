@@ -1,6 +1,5 @@
 import { db } from "../db/client";
 import type { Moderation } from "../db/generated/client";
-import { mergedInto } from "../papers/paper";
 
 /** What the log calls things now: papers by their titles, people by their names. */
 export type Names = {
@@ -10,6 +9,8 @@ export type Names = {
   people: Map<string, { username: string; name: string }>;
 };
 type Named = Pick<Moderation, "paperId" | "username" | "curatorId" | "details">;
+
+const titled = { select: { id: true, title: true } } as const;
 
 const textsOf = (details: unknown, keys: string[]): string[] =>
   keys.flatMap((key) => {
@@ -28,19 +29,16 @@ export async function namesOf(entries: Named[]): Promise<Names> {
     ...textsOf(details, ["memberId"]),
   ]);
   const usernames = entries.flatMap(({ username, details }) => [...(username ? [username] : []), ...textsOf(details, ["by"])]);
-  const [papers, members] = await Promise.all([
-    db().paper.findMany({ where: { id: { in: paperIds } }, select: { id: true, title: true } }),
+  const [papers, aliases, members] = await Promise.all([
+    db().paper.findMany({ where: { id: { in: paperIds } }, ...titled }),
+    db().paperAlias.findMany({ where: { id: { in: paperIds } }, select: { id: true, paper: titled } }),
     db().member.findMany({
       where: { OR: [{ id: { in: memberIds } }, { username: { in: usernames } }] },
       select: { id: true, username: true, name: true },
     }),
   ]);
   const named = new Map(papers.map((paper) => [paper.id, paper]));
-  for (const id of new Set(paperIds.filter((one) => !named.has(one)))) {
-    const into = await mergedInto(id);
-    const main = into && (await db().paper.findUnique({ where: { id: into }, select: { id: true, title: true } }));
-    if (main) named.set(id, main);
-  }
+  for (const alias of aliases) named.set(alias.id, alias.paper);
   return {
     papers: named,
     people: new Map(

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Tx } from "../db/transaction";
 
-/** What was taken away: votes with their moments, and of each comment the version that holds its words. */
+/** What was taken away: votes with their moments, and the ids of the versions that hold the words of comments. */
 export const Purged = z.object({
   votes: z.array(z.object({ paperId: z.string(), at: z.string() })),
   commentVotes: z.array(z.object({ commentId: z.string(), at: z.string() })),
-  comments: z.array(z.object({ commentId: z.string(), version: z.string() })),
+  versions: z.array(z.string()),
 });
 type Purged = z.infer<typeof Purged>;
 
@@ -30,23 +30,21 @@ export async function purge(tx: Tx, memberId: string): Promise<Purged> {
     DELETE FROM upvote WHERE member_id = ${memberId}::uuid RETURNING paper_id AS "paperId", created_at::text AS at`;
   const commentVotes = await tx.$queryRaw<Purged["commentVotes"]>`
     DELETE FROM comment_upvote WHERE member_id = ${memberId}::uuid RETURNING comment_id::text AS "commentId", created_at::text AS at`;
-  const comments = await tx.$queryRaw<Purged["comments"]>`
+  const versions = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO comment_version (comment_id, body)
     SELECT id, body FROM comment WHERE member_id = ${memberId}::uuid AND deleted_at IS NULL
-    RETURNING comment_id::text AS "commentId", id::text AS version`;
+    RETURNING id::text`;
   await tx.comment.updateMany({
     where: { memberId, deletedAt: null },
     data: { body: "", deletedAt: new Date(), deletedBy: "curator" },
   });
-  return { votes, commentVotes, comments };
+  return { votes, commentVotes, versions: versions.map(({ id }) => id) };
 }
 
 /** Gives a member back what was purged, as far as its papers and comments are still there. */
 export async function giveBack(tx: Tx, memberId: string, purged: Purged): Promise<void> {
   await lockCounted(tx, memberId, purged);
-  const [votes, commentVotes, comments] = [purged.votes, purged.commentVotes, purged.comments].map((rows) =>
-    JSON.stringify(rows),
-  );
+  const [votes, commentVotes] = [purged.votes, purged.commentVotes].map((rows) => JSON.stringify(rows));
   await tx.$executeRaw`
     INSERT INTO upvote (paper_id, member_id, created_at)
     SELECT p.id, ${memberId}::uuid, v.at FROM jsonb_to_recordset(${votes}::jsonb) AS v("paperId" text, at timestamptz)
@@ -57,8 +55,7 @@ export async function giveBack(tx: Tx, memberId: string, purged: Purged): Promis
     JOIN comment c ON c.id = v."commentId" ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
     WITH words AS (
-      DELETE FROM comment_version v USING jsonb_to_recordset(${comments}::jsonb) AS r("commentId" uuid, version bigint)
-      WHERE v.id = r.version RETURNING v.comment_id, v.body
+      DELETE FROM comment_version WHERE id = ANY(${purged.versions.map(BigInt)}::bigint[]) RETURNING comment_id, body
     )
     UPDATE comment c SET body = w.body, deleted_at = NULL, deleted_by = NULL FROM words w
     WHERE c.id = w.comment_id AND c.deleted_by = 'curator'`;

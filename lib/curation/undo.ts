@@ -1,5 +1,5 @@
 import { authorise } from "../accounts/authorise";
-import { lockMembers, requireStanding } from "../accounts/authorise-within";
+import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { type Action, allows } from "../accounts/roles";
 import { announce } from "../db/announce";
@@ -18,8 +18,10 @@ import { undoClose } from "./undo/reports";
 import { undoSubmission } from "./undo/submissions";
 import type { Undo } from "./undo/undo";
 
-/** How each action is undone, and the action that somebody has to be allowed for it. */
-const UNDO: Record<string, { undo: Undo; action: Action }> = {
+/** How an action is undone, the action that one has to be allowed for it, and whether it locks the actor itself, with the person. */
+type Way = { undo: Undo; action: Action; locksActor?: true };
+
+const UNDO: Record<string, Way> = {
   feature: { undo: undoFeature, action: "feature" },
   unfeature: { undo: undoUnfeature, action: "unfeature" },
   pin: { undo: undoPin, action: "pin" },
@@ -33,16 +35,18 @@ const UNDO: Record<string, { undo: Undo; action: Action }> = {
   "claim.revoke": { undo: undoRevocation, action: "claim.revoke" },
   "submission.decide": { undo: undoSubmission, action: "submission.decide" },
   "report.close": { undo: undoClose, action: "report.close" },
-  block: { undo: undoBlock, action: "block" },
-  unblock: { undo: undoBlock, action: "block" },
-  appoint: { undo: undoAppoint, action: "appoint" },
+  block: { undo: undoBlock, action: "block", locksActor: true },
+  unblock: { undo: undoBlock, action: "block", locksActor: true },
+  appoint: { undo: undoAppoint, action: "appoint", locksActor: true },
 };
+
+const wayOf = (action: string): Way | undefined => (Object.hasOwn(UNDO, action) ? UNDO[action] : undefined);
 
 type Recorded = Pick<Moderation, "action" | "before"> & { undoneBy: unknown };
 
 /** Whether somebody could undo an entry of the log; what else changed since is found out when they try. */
 export function canUndo(actor: Member, { action, before, undoneBy }: Recorded): boolean {
-  const known = Object.hasOwn(UNDO, action) ? UNDO[action] : undefined;
+  const known = wayOf(action);
   return known !== undefined && before !== null && undoneBy === null && allows(actor.role, known.action);
 }
 
@@ -54,31 +58,17 @@ export function canUndo(actor: Member, { action, before, undoneBy }: Recorded): 
 export async function undo(actor: Member | null, id: bigint): Promise<bigint> {
   authorise(actor, "queue.read");
   const found = await db().moderation.findUnique({ where: { id }, include: { undoneBy: true } });
-  const known = found && Object.hasOwn(UNDO, found.action) ? UNDO[found.action] : undefined;
+  const known = found ? wayOf(found.action) : undefined;
   if (!found?.before || found.undoneBy || !known) throw denied("since");
   authorise(actor, known.action);
   return transaction(async (tx) => {
-    // Of a person both rows are locked at once, in the order of all.
-    if (known.undo !== undoBlock && known.undo !== undoAppoint)
-      requireStanding(actor, known.action, await lockMembers(tx, [actor.id], "hold"));
+    if (!known.locksActor) await authoriseWithin(tx, actor, known.action);
     const { papers, removed } = await known.undo(tx, found, actor);
     if ((await tx.moderation.count({ where: { undoes: id } })) > 0) throw denied("since");
     const { paperId, commentId, username, submission } = found;
-    const entry = await log(tx, actor, {
-      action: "undo",
-      reason: null,
-      undoes: id,
-      ...subjectOf({ paperId, commentId, username, submission }),
-    });
+    const about = { paperId, commentId, username, submission };
+    const entry = await log(tx, actor, { action: "undo", reason: null, undoes: id, ...about });
     if (papers.length > 0) await announce(tx, papers, { removed });
     return entry;
   });
 }
-
-type Subject = Pick<Moderation, "paperId" | "commentId" | "username" | "submission">;
-const subjectOf = ({ paperId, commentId, username, submission }: Subject) => ({
-  paperId: paperId ?? undefined,
-  commentId: commentId ?? undefined,
-  username: username ?? undefined,
-  submission: submission ?? undefined,
-});

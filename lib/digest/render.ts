@@ -3,7 +3,7 @@ import { render } from "react-email";
 import { Digest, type DigestItem, type DigestProps, digestText } from "../../emails/digest";
 import { siteUrl } from "../env";
 import { SITE_NAME } from "../mail/compose";
-import { mondayOf, weekName } from "../papers/day";
+import { dateOf, mondayOf, weekName } from "../papers/day";
 import { excerpt, plainText, withoutMarkup } from "../papers/latex";
 import { shorten } from "../papers/shorten";
 import type { Choices } from "../subscribers/choices";
@@ -23,14 +23,14 @@ const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 function date(day: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(dateOf(day));
 }
 
 /** "Wednesday, October 29, 2025", or "Oct 27 – Nov 2, 2025", as the locale writes it. */
 export function spanTitle({ first, last }: Span, locale: string): string {
   if (first === last) return date(first, locale, { weekday: "long", month: "long", day: "numeric", year: "numeric" });
   const range = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" });
-  return range.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+  return range.formatRange(dateOf(first), dateOf(last));
 }
 
 function authorsOf({ authors, authorCount }: DigestPaper): string {

@@ -29,7 +29,7 @@ export function addDays(day: Day, days: number): Day {
 
 /** The Monday of the week of `day`. */
 export function mondayOf(day: Day): Day {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const weekday = (dateOf(day).getUTCDay() + 6) % 7;
   return addDays(day, -weekday);
 }
 
@@ -74,20 +74,20 @@ const monthYear = format({ month: "long", year: "numeric" });
 
 /** "Jun 12" in the year of `today`, "Apr 15, 2024" in another. */
 export function shortDate(day: Day, today: Day): string {
-  const date = new Date(`${day}T00:00:00Z`);
+  const date = dateOf(day);
   return (day.slice(0, 4) === today.slice(0, 4) ? short : shortYear).format(date);
 }
 
 /** "Wednesday, October 29, 2025". */
 export function longDate(day: Day): string {
-  return long.format(new Date(`${day}T00:00:00Z`));
+  return long.format(dateOf(day));
 }
 
 /** The heading of a period: a long date, "Week 44 of 2025 · Oct 27 – Nov 2", "October 2025". */
 export function periodTitle({ kind, start }: Period): string {
   if (kind === "date") return longDate(start);
-  if (kind === "month") return monthYear.format(new Date(`${start}T00:00:00Z`));
+  if (kind === "month") return monthYear.format(dateOf(start));
   const [year, week] = weekName(start).split("-W");
-  const range = `${short.format(new Date(`${start}T00:00:00Z`))} – ${short.format(new Date(`${addDays(start, 6)}T00:00:00Z`))}`;
+  const range = `${short.format(dateOf(start))} – ${short.format(dateOf(addDays(start, 6)))}`;
   return `Week ${Number(week)} of ${year} · ${range}`;
 }

@@ -1,7 +1,7 @@
 import { type Answer, act, type Form } from "@/app/act";
 import { uuidFrom } from "@/app/uuid";
 import type { Member } from "@/lib/accounts/member";
-import { deleteComment, editComment, restoreComment } from "@/lib/comments/change";
+import { deleteComment, editComment, restoreComment, UNDO_SECONDS } from "@/lib/comments/change";
 import { writeComment } from "@/lib/comments/write";
 
 type Work = (actor: Member | null, id: string, form: Form) => Promise<Answer>;
@@ -17,7 +17,7 @@ const CHANGE: Record<string, Work> = {
   restore: async (actor, id) => shown(await restoreComment(actor, id), id),
   delete: async (actor, id) => {
     await deleteComment(actor, id);
-    return { to: `/comments/${id}/deleted`, json: { deleted: id } };
+    return { to: `/comments/${id}/deleted`, json: { deleted: id, undoSeconds: UNDO_SECONDS } };
   },
 };
 

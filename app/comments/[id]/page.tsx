@@ -30,7 +30,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
   const here = encodeURIComponent(`/comments/${id}`);
   return (
     <div className="mx-auto max-w-2xl">
-      <h1 className="pt-8 pb-1 text-xl font-bold tracking-tight">Comment by {comment.member?.name ?? "deleted account"}</h1>
+      <h1 className="pt-8 pb-1 text-xl font-bold tracking-tight">Comment by {comment.member?.name ?? "a deleted account"}</h1>
       <p className="text-sm text-muted">
         <Moment at={comment.createdAt} /> ·{" "}
         <a href={`/papers/${paper.id}#comment-${id}`} className="link">

@@ -1,3 +1,5 @@
+import { Field, Select } from "@/components/field";
+
 const ACTIONS: Record<string, string> = {
   feature: "Added to a day",
   unfeature: "Removed from a day",
@@ -20,38 +22,24 @@ const ACTIONS: Record<string, string> = {
   undo: "Undone",
 };
 
+const named = (curator: string): [string, string] => [curator, `@${curator}`];
+const labelled = (action: string): [string, string] => [action, ACTIONS[action] ?? action];
+
 type Props = { curators: string[]; actions: string[]; by?: string; action?: string; day?: string };
 
 /** Narrows the log to a person, a kind of action, a day. */
 export function Filters({ curators, actions, by, action, day }: Props) {
   return (
     <form action="/curate/log" className="flex flex-wrap items-end gap-3 pb-5">
-      <label className="field">
-        <span>Person</span>
-        <select name="by" defaultValue={by ?? ""} className="input w-40!">
-          <option value="">Everyone</option>
-          {curators.map((curator) => (
-            <option key={curator} value={curator}>
-              @{curator}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>Action</span>
-        <select name="action" defaultValue={action ?? ""} className="input w-48!">
-          <option value="">All</option>
-          {actions.map((known) => (
-            <option key={known} value={known}>
-              {ACTIONS[known] ?? known}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>Day</span>
-        <input type="date" name="day" defaultValue={day} className="input w-40!" />
-      </label>
+      <Field label="Person">
+        <Select name="by" value={by ?? ""} options={[["", "Everyone"], ...curators.map(named)]} />
+      </Field>
+      <Field label="Action">
+        <Select name="action" value={action ?? ""} options={[["", "All"], ...actions.map(labelled)]} />
+      </Field>
+      <Field label="Day">
+        <input type="date" name="day" defaultValue={day} className="input" />
+      </Field>
       <button type="submit" className="button h-[2.35rem]">
         Filter
       </button>

@@ -17,7 +17,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ id: st
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="pt-8 pb-1 text-xl font-bold tracking-tight">
-        History of a comment by {comment.member?.name ?? "deleted account"}
+        History of a comment by {comment.member?.name ?? "a deleted account"}
       </h1>
       <p className="pb-4 text-sm text-muted">
         on{" "}
