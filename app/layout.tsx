@@ -26,7 +26,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" suppressHydrationWarning>
       <head>
         {/* Before the first paint, so that a chosen theme never flashes. */}
-        <script src="/theme.js" />
+        <script src="/preferences.js" />
         <script type="module" src="/generated/enhance.js" />
       </head>
       <body>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { counted } from "@/components/counted";
 import { Feed, FlatSection } from "@/components/feed";
 import { FeedHeader } from "@/components/feed-header";
 import { Notice } from "@/components/notice";
@@ -29,6 +30,7 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
   const after = readAfter(query, decoded(rest));
   if (after === null) notFound();
   const [{ cards, next }, around] = await Promise.all([findPapers({ ...query, after }), surroundings(period)]);
+  const today = dayOf(new Date());
   const step = (start: Day | null): Period | null => (start ? { kind, start } : null);
   const nearest = around.previous ?? around.next;
   const empty = cards.length === 0 && (
@@ -50,15 +52,15 @@ export async function PeriodPage({ kind, params }: PeriodParams & { kind: Period
     <>
       <FeedHeader
         title={periodTitle(period)}
-        note={around.count === 1 ? "1 paper" : `${around.count} papers`}
+        note={counted(around.count, "paper")}
         current={kind}
         day={period.start}
-        calendar={{ ...around.calendar, current: kind === "date" ? period.start : undefined }}
+        calendar={{ ...around.calendar, today, current: kind === "date" ? period.start : undefined }}
         previous={step(around.previous)}
         next={step(around.next)}
       />
       <Feed more={nextHref(query, `/papers/${kind}/${periodName(period)}`, next)} empty={empty || undefined}>
-        <FlatSection cards={cards} today={dayOf(new Date())} />
+        <FlatSection cards={cards} today={today} />
       </Feed>
       <Invitation id="subscribe-feed" />
     </>

@@ -3,7 +3,7 @@
 
 import { isHeld } from "../lib/etag.mjs";
 
-const OURS = /^<script(?: type="module")? src="\/(?:theme|generated\/enhance)\.js(?:\?\w+)?"/;
+const OURS = /^<script(?: type="module")? src="\/(?:preferences|generated\/enhance)\.js(?:\?\w+)?"/;
 const DATA = /^<script type="application\/ld\+json"/;
 /** What of a page runs in the browser, or is loaded to. */
 export const SCRIPTS = /<script\b[\s\S]*?<\/script>|<link rel="preload" as="script"[^>]*>/g;

@@ -1,25 +1,24 @@
 import type { Card } from "@/lib/papers/card";
 import { type Day, shortDate } from "@/lib/papers/day";
 import { excerpt, withoutMarkup } from "@/lib/papers/latex";
+import { CardAuthors } from "./card-authors";
 import { compactNumber } from "./compact-number";
+import { counted } from "./counted";
 import { PersonLink } from "./person-link";
 import { Tex } from "./tex";
 import { VoteButton } from "./vote-button";
 
-/** Characters of the abstract that a card shows; "more" fetches the rest from the paper's page. */
+/** Characters of the abstract that a card shows where there is no summary; "Abstract" fetches the whole from the paper's page. */
 const EXCERPT = 190;
 
-/** "1 author", "8 authors". */
-export function authorsText(count: number): string {
-  return `${count} ${count === 1 ? "author" : "authors"}`;
-}
+type Props = { card: Card & { pinned?: boolean; addedAt?: number | null }; today: Day };
 
 /** One paper in a list. Everything on it works as a plain link; data-inline lets a script show it in place. */
-export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; today: Day }) {
+export function PaperCard({ card, today }: Props) {
   const path = `/papers/${card.id}`;
-  const { text, cut } = excerpt(card.abstract, EXCERPT);
+  const { text, cut } = card.summary ? { text: card.summary, cut: true } : excerpt(card.abstract, EXCERPT);
   return (
-    <li id={card.id}>
+    <li id={card.id} data-added={card.addedAt ?? undefined}>
       <article className="card">
         <VoteButton kind="paper" id={card.id} upvotes={card.upvotes} title={card.title} />
         <div>
@@ -29,29 +28,21 @@ export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; 
             </a>
           </h3>
           <p className="abstract">
-            <Tex>{text}</Tex>{" "}
-            {cut && (
-              <a href={`${path}#abstract`} data-inline className="link" aria-label={`more of ${withoutMarkup(card.title)}`}>
-                more
-              </a>
-            )}
+            <Tex>{text}</Tex>
           </p>
           <div className="meta">
-            {card.authorCount !== null && (
+            <CardAuthors card={card} />
+            {card.publishedOn && <time dateTime={card.publishedOn}>{shortDate(card.publishedOn, today)}</time>}
+            {cut && (
               <span>
-                {card.named ? (
-                  <a href={`${path}#authors`} data-inline="names">
-                    {authorsText(card.authorCount)}
-                  </a>
-                ) : (
-                  authorsText(card.authorCount)
-                )}
+                <a href={`${path}#abstract`} data-inline="abstract">
+                  Abstract<span className="sr-only"> of {withoutMarkup(card.title)}</span>
+                </a>
               </span>
             )}
-            {card.publishedOn && <time dateTime={card.publishedOn}>{shortDate(card.publishedOn, today)}</time>}
             {card.comments > 0 && (
               <span>
-                <a href={`${path}#discussion`}>{card.comments === 1 ? "1 comment" : `${card.comments} comments`}</a>
+                <a href={`${path}#discussion`}>{counted(card.comments, "comment")}</a>
               </span>
             )}
             {card.codeUrl && (
@@ -70,8 +61,8 @@ export function PaperCard({ card, today }: { card: Card & { pinned?: boolean }; 
                 by <PersonLink name={card.submitter} username={card.submitterUsername} />
               </span>
             )}
-            {card.pinned && <span>pinned</span>}
-            {card.sample && <span>sample</span>}
+            {card.pinned && <span>Pinned</span>}
+            {card.sample && <span>Sample</span>}
           </div>
         </div>
         {card.thumbnailUrl && <img className="thumb" src={card.thumbnailUrl} alt="" loading="lazy" width="136" height="74" />}

@@ -3,6 +3,7 @@ import type { Card } from "@/lib/papers/card";
 import { type Day, longDate } from "@/lib/papers/day";
 import type { FoundPaper } from "@/lib/papers/find-papers";
 import { CardList } from "./card-list";
+import { counted } from "./counted";
 
 /** A list of papers, the link to its next page, and what stands there when it is empty. */
 export function Feed({ children, more, empty }: { children: ReactNode; more: string | null; empty?: ReactNode }) {
@@ -21,8 +22,8 @@ export function Feed({ children, more, empty }: { children: ReactNode; more: str
   );
 }
 
-/** Cards of several days, each day under its heading. */
-export function DaySections({ cards, today }: { cards: FoundPaper[]; today: Day }) {
+/** Cards of several days, each day under its heading, which says how many papers it has. */
+export function DaySections({ cards, today, papers }: { cards: FoundPaper[]; today: Day; papers: Map<Day, number> }) {
   const days = groupByDay(cards);
   return [...days].map(([day, ofDay]) => (
     <section key={day} data-day={day} aria-label={longDate(day)} className="mb-6">
@@ -30,11 +31,15 @@ export function DaySections({ cards, today }: { cards: FoundPaper[]; today: Day 
         <a href={`/papers/date/${day}`} className="hover:text-accent">
           {longDate(day)}
         </a>
+        <span className="text-sm font-normal text-muted tabular-nums">{counted(papers.get(day) ?? ofDay.length, "paper")}</span>
       </h2>
       <CardList cards={ofDay} today={today} />
     </section>
   ));
 }
+
+/** The days of some cards, as `DaySections` heads them. */
+export const daysOf = (cards: FoundPaper[]): Day[] => [...groupByDay(cards).keys()];
 
 function groupByDay(cards: FoundPaper[]): Map<Day, FoundPaper[]> {
   const days = new Map<Day, FoundPaper[]>();

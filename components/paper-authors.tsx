@@ -1,7 +1,7 @@
 import { plainText } from "@/lib/papers/latex";
 import { namedAuthors } from "@/lib/papers/named-authors";
 import type { AuthorName, Paper } from "@/lib/papers/paper";
-import { authorsText } from "./card";
+import { counted } from "./counted";
 import { PersonLink } from "./person-link";
 
 /** Authors of long lists that are shown at once, besides the last. */
@@ -18,7 +18,7 @@ const Names = ({ names }: { names: AuthorName[] }) =>
 
 /** The authors of a paper; of a long list the first, the last, and all on demand. */
 export function PaperAuthors({ paper: { names, authorCount } }: { paper: Paper }) {
-  if (names.length === 0) return authorCount !== null && <p className="mt-3 text-soft">{authorsText(authorCount)}</p>;
+  if (names.length === 0) return authorCount !== null && <p className="mt-3 text-soft">{counted(authorCount, "author")}</p>;
   const { named, more } = namedAuthors(names);
   const all = (
     <p id="authors" className="mt-3 text-soft">

@@ -23,10 +23,13 @@ export function SiteFooter() {
         <a href="/digests" className="hover:text-accent">
           Past digests
         </a>
+        <a href="/account" className="hover:text-accent">
+          Account
+        </a>
         <span className="hidden sm:inline">
           Press <kbd className="rounded border border-line px-1">?</kbd> for shortcuts
         </span>
-        <span className="sm:ml-auto">Thank you to arXiv for use of its open access interoperability.</span>
+        <span className="basis-full">Thank you to arXiv for use of its open access interoperability.</span>
       </div>
       <KeysDialog />
     </footer>

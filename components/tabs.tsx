@@ -9,7 +9,7 @@ export function Tabs({ current, day }: { current: "date" | "week" | "month" | "t
     ["trending", "Trending", "/papers/trending"],
   ] as const;
   return (
-    <nav aria-label="Period" className="-mx-2 flex gap-1">
+    <nav aria-label="Period" className="flex min-w-0 gap-0.5 sm:gap-1">
       {tabs.map(([kind, label, href]) => (
         <a
           key={kind}

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { FlatSection } from "@/components/feed";
 import { Notice } from "@/components/notice";
+import { SearchForm } from "@/components/search-form";
 import { findArxivId } from "@/lib/papers/arxiv-id";
 import { dayOf } from "@/lib/papers/day";
 import { findPapers } from "@/lib/papers/find-papers";
@@ -19,7 +20,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const { cards } = await findPapers({ of: { kind: "store" }, words: q });
   return (
     <>
-      <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">{q ? `“${q}”` : "Search"}</h1>
+      <h1 className="pt-8 pb-3 text-2xl font-bold tracking-tight">Search</h1>
+      <SearchForm id="search-page" words={q} className="mb-5" />
       {cards.length > 0 ? (
         <FlatSection cards={cards} today={dayOf(new Date())} />
       ) : (

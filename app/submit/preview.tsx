@@ -10,7 +10,8 @@ type Props = { record: PaperRecord; featured: boolean; submitter: Member };
 export function Preview({ record, featured, submitter }: Props) {
   const card = {
     ...record,
-    named: record.authors.length > 0,
+    summary: null,
+    firstAuthors: record.authors.slice(0, 3),
     publishedOn: record.publishedAt && dayOf(record.publishedAt),
     upvotes: 0,
     comments: 0,

@@ -52,7 +52,7 @@ async function showAgain(id?: string): Promise<void> {
   if (fresh) document.getElementById("discussion")?.replaceWith(fresh);
   restoreDrafts();
   await showMine();
-  if (id) document.getElementById(`comment-${id}`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+  if (id) document.getElementById(`comment-${id}`)?.scrollIntoView({ block: "center" });
 }
 
 /** For some seconds after one's own comment was deleted, a button that restores it. */

@@ -1,3 +1,5 @@
+import { forgetRead } from "./read-papers";
+
 const PREFIX = "draft ";
 const KEPT_MS = 30 * 24 * 3_600_000;
 
@@ -53,7 +55,9 @@ export function drafts(): void {
   });
   document.addEventListener("submit", ({ target }) => {
     const form = target as HTMLFormElement;
-    if (form.getAttribute("action") === "/api/sign-out") for (const key of keys()) localStorage.removeItem(key);
-    else if (!form.closest("#discussion")) forgetDraft(form); // else once the answer is there
+    if (form.getAttribute("action") === "/api/sign-out") {
+      for (const key of keys()) localStorage.removeItem(key);
+      forgetRead();
+    } else if (!form.closest("#discussion")) forgetDraft(form); // else once the answer is there
   });
 }

@@ -13,26 +13,32 @@ export function inlineLinks(): void {
 
 async function show(link: HTMLAnchorElement): Promise<void> {
   if (link.dataset.inline === "form") return showForm(link);
-  const meta = link.closest(".meta");
-  const open = meta?.querySelector(".names");
-  if (open) return open.remove();
-  if (link.ariaBusy === "true") return;
+  const card = link.closest(".card");
+  if (!card || link.ariaBusy === "true" || closeAgain(card, link)) return;
   link.ariaBusy = "true";
   try {
     const page = await fetchPage(link.pathname);
     const part = page.querySelector(link.hash);
     if (!part) throw new Error("missing");
-    if (meta) {
-      const names = document.createElement("span");
-      names.className = "names";
-      names.textContent = part.textContent;
-      meta.append(names);
-    } else link.parentElement?.replaceChildren(...part.childNodes);
+    const shown = document.createElement(link.dataset.inline === "abstract" ? "p" : "span");
+    shown.className = link.dataset.inline === "abstract" ? "whole-abstract" : "names";
+    shown.append(...part.childNodes);
+    if (link.dataset.inline === "abstract") card.querySelector(".abstract")?.after(shown);
+    else card.querySelector(".meta")?.append(shown);
+    link.ariaExpanded = "true";
   } catch {
     location.href = link.href; // the plain link still leads there, or says what is wrong
   } finally {
     link.ariaBusy = null;
   }
+}
+
+/** Takes away what a link has shown before; false where it has shown nothing. */
+function closeAgain(card: Element, link: HTMLAnchorElement): boolean {
+  const shown = card.querySelector(link.dataset.inline === "abstract" ? ".whole-abstract" : ".names");
+  shown?.remove();
+  if (shown) link.ariaExpanded = "false";
+  return shown !== null;
 }
 
 /** Opens a form of another page under the comment that its link stands at, or closes it again. */

@@ -45,7 +45,10 @@ function open(target: HTMLElement): boolean {
 }
 
 function search(): boolean {
-  document.getElementById("search")?.focus();
+  const fields = [...document.querySelectorAll<HTMLElement>("main input[type=search], #search")];
+  const field = fields.find((candidate) => candidate.checkVisibility());
+  if (field) field.focus();
+  else location.href = "/search"; // on a phone it has a page of its own
   return true;
 }
 

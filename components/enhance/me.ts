@@ -1,8 +1,9 @@
+import { hideBanner } from "./banner";
 import { savedVote } from "./votes";
 
 type Vote = { paper: string; upvoted: boolean; upvotes: number };
 type Me = {
-  member: { name: string; username: string; curator: boolean } | null;
+  member: { name: string; username: string; curator: boolean; subscribed: boolean; waiting?: number } | null;
   votes: Vote[];
   discussion: { written: string[]; upvoted: string[] };
 };
@@ -17,7 +18,10 @@ export async function showMine(): Promise<void> {
   const response = await fetch(`/api/me?${query}`, { headers: { accept: "application/json" } });
   if (!response.ok) return;
   const mine = (await response.json()) as Me;
-  if (!mine.member) return;
+  if (!mine.member) {
+    delete document.documentElement.dataset.signedIn;
+    return;
+  }
   showMember(mine.member);
   const votes = new Map(mine.votes.map((vote) => [vote.paper, vote]));
   for (const button of buttons) {
@@ -28,13 +32,18 @@ export async function showMine(): Promise<void> {
   document.documentElement.dataset.me = mine.member.username;
 }
 
-function showMember({ name, curator }: NonNullable<Me["member"]>): void {
-  const link = document.querySelector<HTMLAnchorElement>("[data-account]");
-  if (link) {
-    link.textContent = name;
-    link.href = "/account";
-  }
+function showMember({ name, username, curator, subscribed, waiting }: NonNullable<Me["member"]>): void {
+  document.documentElement.dataset.signedIn = "";
+  for (const part of document.querySelectorAll("[data-account-name]")) part.textContent = name;
+  for (const part of document.querySelectorAll("[data-initial]")) part.textContent = [...name][0] ?? "";
+  const profile = document.querySelector<HTMLAnchorElement>("[data-profile]");
+  if (profile) Object.assign(profile, { href: `/@${username}`, hidden: false });
+  if (subscribed) hideBanner();
   if (!curator) return;
+  for (const badge of document.querySelectorAll<HTMLElement>("[data-waiting]")) {
+    badge.textContent = String(waiting ?? 0);
+    badge.hidden = !waiting;
+  }
   for (const link of document.querySelectorAll<HTMLElement>("[data-for=curator]")) link.hidden = false;
 }
 
@@ -58,7 +67,7 @@ function sayKnown(): void {
 export function me(): void {
   sayKnown();
   const here = location.pathname + location.search;
-  const account = document.querySelector<HTMLAnchorElement>("[data-account]");
+  const account = document.querySelector<HTMLAnchorElement>("[data-sign-in]");
   if (account && !here.startsWith("/sign-in")) account.href = `/sign-in?next=${encodeURIComponent(here)}`;
   const show = () => void showMine().catch(() => {}); // without a connection the page is as it is for everybody
   show();

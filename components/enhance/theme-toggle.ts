@@ -1,3 +1,5 @@
+import { keep } from "./kept";
+
 /** The button that switches between light and dark, and remembers it. Choosing what the system has forgets the choice. */
 export function themeToggle(): void {
   document.addEventListener("click", (event) => {
@@ -7,11 +9,6 @@ export function themeToggle(): void {
     const chosen = (root.dataset.theme ?? system) === "dark" ? "light" : "dark";
     if (chosen === system) delete root.dataset.theme;
     else root.dataset.theme = chosen;
-    try {
-      if (chosen === system) localStorage.removeItem("theme");
-      else localStorage.setItem("theme", chosen);
-    } catch {
-      // A browser that keeps nothing still switches this page.
-    }
+    keep("theme", chosen === system ? null : chosen);
   });
 }

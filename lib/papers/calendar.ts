@@ -41,14 +41,34 @@ async function countOf({ kind, start }: Period): Promise<number> {
   return row.papers;
 }
 
+/** The first and the last day that have papers; null in an empty database. */
+async function spanOfDays(): Promise<[Day, Day] | null> {
+  const [row] = await read(
+    (from) => from.$queryRaw<[{ first: Day | null; last: Day | null }]>`
+    SELECT to_char(min(day), 'YYYY-MM-DD') AS first, to_char(max(day), 'YYYY-MM-DD') AS last FROM feature`,
+  );
+  return row.first && row.last ? [row.first, row.last] : null;
+}
+
+/** How many papers each of some days has. */
+export async function papersOfDays(days: Day[]): Promise<Map<Day, number>> {
+  const rows = await read(
+    (from) => from.$queryRaw<{ day: Day; papers: number }[]>`
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, count(*)::int AS papers FROM feature
+    WHERE day = ANY(${days}::date[]) GROUP BY feature.day`,
+  );
+  return new Map(rows.map(({ day, papers }) => [day, papers]));
+}
+
 /** What stands around a list: the neighbours of its period, how many papers that has, and the calendar of its month. */
 export async function surroundings(period: Period) {
   const month = parseMonth(period.start.slice(0, 7)) as Day;
-  const [around, count, days, months] = await Promise.all([
+  const [around, count, days, months, span] = await Promise.all([
     neighbours(period),
     countOf(period),
     daysOfMonth(month),
     neighbours({ kind: "month", start: month }),
+    spanOfDays(),
   ]);
-  return { ...around, count, calendar: { month, days, previous: months.previous, next: months.next } };
+  return { ...around, count, calendar: { month, days, previous: months.previous, next: months.next, span } };
 }

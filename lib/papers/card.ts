@@ -6,9 +6,11 @@ export type Card = {
   title: string;
   /** The beginning of the abstract, as its source has it. */
   abstract: string;
+  /** What it says in a sentence, where a source tells. */
+  summary: string | null;
   authorCount: number | null;
-  /** Whether the names are known too, or the count alone. */
-  named: boolean;
+  /** The names of the first authors, at most three; none where the count alone is known. */
+  firstAuthors: string[];
   publishedOn: string | null;
   upvotes: number;
   comments: number;
@@ -28,8 +30,8 @@ const ABSTRACT_LENGTH = 1200;
 
 /** The columns of a card, of a `paper` named p. */
 export const CARD_COLUMNS = Prisma.sql`
-  p.id, p.title, left(p.abstract, ${ABSTRACT_LENGTH}::int) AS abstract, p.author_count AS "authorCount",
-  coalesce(array_length(p.authors, 1), 0) > 0 AS named, to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "publishedOn",
+  p.id, p.title, left(p.abstract, ${ABSTRACT_LENGTH}::int) AS abstract, p.ai_summary AS summary,
+  p.author_count AS "authorCount", coalesce(p.authors[1:3], '{}') AS "firstAuthors", to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "publishedOn",
   p.upvotes, p.comments, p.code_url AS "codeUrl", p.code_stars AS "codeStars", p.project_url AS "projectUrl",
   p.thumbnail_url AS "thumbnailUrl", p.organization, p.sample,
   coalesce((SELECT name FROM member m WHERE m.id = p.submitter_id), p.submitter) AS submitter,

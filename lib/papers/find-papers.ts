@@ -8,8 +8,11 @@ import type { Day } from "./day";
 import { listOf } from "./lists";
 import { PaperQuery } from "./paper-query";
 
-/** A card, the day on which its list has it, or the last that featured it, if any, and whether it is pinned to that. */
-export type FoundPaper = Card & { day: Day | null; pinned: boolean };
+/**
+ * A card, the day on which its list has it, or the last that featured it, if any; whether it is pinned to that, and when it came
+ * there, in seconds since 1970, in lists by day.
+ */
+export type FoundPaper = Card & { day: Day | null; pinned: boolean; addedAt: number | null };
 /** Papers in order, and where the next page starts; null on the last one. `total` is 0 unless it was asked for. */
 export type FoundPapers<Paper = FoundPaper> = { cards: Paper[]; next: Cursor | null; total: number };
 
@@ -25,11 +28,12 @@ export function papersSql(asked: PaperQuery, columns: Prisma.Sql = CARD_COLUMNS)
   const found = keys.map((key, at) => ({ ...key, column: Prisma.raw(`l.key${at}`) }));
   const id = Prisma.raw(`l.key${keys.length - 1}`);
   return Prisma.sql`
-    SELECT ${columns}, to_char(coalesce(l.day, p.featured_on), 'YYYY-MM-DD') AS day, l.pinned, ${keySql(found)}, l.total
+    SELECT ${columns}, to_char(coalesce(l.day, p.featured_on), 'YYYY-MM-DD') AS day, l.pinned, l.added_at AS "addedAt", ${keySql(found)}, l.total
     FROM (
       SELECT ${repeats ? Prisma.sql`DISTINCT ON (${orderSql(keys)})` : Prisma.empty}
         ${Prisma.join(keys.map(({ column }, at) => Prisma.sql`${column} AS ${Prisma.raw(`key${at}`)}`))},
         ${onDay?.day ?? Prisma.sql`NULL::date`} AS day, ${onDay?.pinned ?? Prisma.sql`false`} AS pinned,
+        ${onDay?.addedAt ? Prisma.sql`extract(epoch FROM ${onDay.addedAt})::int` : Prisma.sql`NULL::int`} AS added_at,
         ${query.counted ? Prisma.sql`(count(*) OVER ())::int` : Prisma.sql`0`} AS total
       FROM ${from} ${conditions.length ? Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}` : Prisma.empty}
       ORDER BY ${orderSql(keys)} LIMIT ${query.limit + 1}

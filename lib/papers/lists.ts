@@ -8,8 +8,8 @@ export type List = {
   from: Prisma.Sql;
   where: Prisma.Sql[];
   keys: [Key, ...Key[]];
-  /** The day on which it is in the list, and whether it is pinned to that; without it, the last that featured it. */
-  onDay?: { day: Prisma.Sql; pinned: Prisma.Sql };
+  /** The day on which it is in the list, whether it is pinned to that, and when it came there; without it, the last that featured it. */
+  onDay?: { day: Prisma.Sql; pinned: Prisma.Sql; addedAt?: Prisma.Sql };
   /** Whether a paper may be there more than once. */
   repeats?: boolean;
 };
@@ -30,6 +30,8 @@ const LATE_DAYS = 7;
 /** So many matches of a search are looked at: a word that half of all papers hold must not cost more than a rare one. */
 const CANDIDATES = 1000;
 
+const ON_DAY = { day: Prisma.sql`f.day`, pinned: Prisma.sql`f.pinned`, addedAt: Prisma.sql`f.added_at` };
+
 const features = (filters: Prisma.Sql[]) =>
   filters.length === 0 ? Prisma.sql`feature f` : Prisma.sql`feature f JOIN paper p ON p.id = f.paper_id`;
 
@@ -38,7 +40,7 @@ const byDay = (filters: Prisma.Sql[]): List => ({
   from: features(filters),
   where: filters,
   keys: [key("f.day", "day", true), key("f.day_rank", "rank"), TITLE, FEATURED_ID],
-  onDay: { day: Prisma.sql`f.day`, pinned: Prisma.sql`f.pinned` },
+  onDay: ON_DAY,
 });
 
 /** By votes, then title; what is pinned to a day comes first on it. Answered by the index of that period. */
@@ -47,7 +49,7 @@ const ofPeriod = ({ kind, start }: Of<"date" | "week" | "month">, filters: Prism
   where: [Prisma.sql`${Prisma.raw({ date: "f.day", week: "f.week", month: "f.month" }[kind])} = ${start}::date`, ...filters],
   keys: [key(kind === "date" ? "f.day_rank" : "f.rank", "rank"), TITLE, FEATURED_ID],
   // Of a paper that is there for two of its days, which one is read first depends on the plan, so that neither is told.
-  onDay: kind === "date" ? { day: Prisma.sql`f.day`, pinned: Prisma.sql`f.pinned` } : undefined,
+  onDay: kind === "date" ? ON_DAY : undefined,
   repeats: kind !== "date",
 });
 

@@ -39,7 +39,7 @@ const OTHERS = {
     "/api/account/export",
   ],
   "forms and errors": ["/api/sign-out", "/api/upvote", "/api/cron/digest", "/_next/static/nothing.js"],
-  files: ["/theme.js", "/generated/enhance.js", "/speculation-rules.json"],
+  files: ["/preferences.js", "/generated/enhance.js", "/speculation-rules.json"],
 };
 
 /** Asks as a browser does; without a Cache-Control of its own, fetch would ask for a page that nobody has kept. */

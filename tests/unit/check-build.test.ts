@@ -12,11 +12,11 @@ const manifestOf = (...modules: string[]) =>
   `globalThis.__RSC_MANIFEST["/x/page"] = ${JSON.stringify({ clientModules: Object.fromEntries(modules.map((name) => [name, {}])) })}`;
 const GOOD = {
   "app/layout.tsx":
-    'export default () => <head><script src="/theme.js" /><script type="module" src="/generated/enhance.js" /></head>;',
+    'export default () => <head><script src="/preferences.js" /><script type="module" src="/generated/enhance.js" /></head>;',
   "app/x/page.tsx": 'export default () => <script type="application/ld+json" />;',
   [`${BUILT}/x/page_client-reference-manifest.js`]: manifestOf("[project]/node_modules/next/dist/client/page.js"),
   [`${BUILT}/x.html`]:
-    '<script src="/_next/static/chunks/a.js" async=""></script><script src="/theme.js"></script><!--$--><p>text</p><!--/$--><script>(self.__next_f=self.__next_f||[]).push([0])</script><script id="_R_">(globalThis["TURBOPACK"] || []).push(1)</script>',
+    '<script src="/_next/static/chunks/a.js" async=""></script><script src="/preferences.js"></script><!--$--><p>text</p><!--/$--><script>(self.__next_f=self.__next_f||[]).push([0])</script><script id="_R_">(globalThis["TURBOPACK"] || []).push(1)</script>',
 };
 
 /** What is wrong with a project of these files. */

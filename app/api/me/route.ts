@@ -3,6 +3,7 @@ import { signedIn, signedOut } from "@/app/cookies";
 import { allows } from "@/lib/accounts/roles";
 import { memberAndCookies } from "@/lib/accounts/session";
 import { mineOn } from "@/lib/comments/vote";
+import { isSubscribed } from "@/lib/subscribers/is-subscribed";
 import { votesOf } from "@/lib/votes/upvote";
 
 const Query = z.object({
@@ -21,13 +22,14 @@ export async function GET(request: Request): Promise<Response> {
   for (const cookie of member ? renewed : [signedOut()]) headers.append("set-cookie", cookie);
   if (!member) return Response.json({ member: null, votes: [], discussion: { written: [], upvoted: [] } }, { headers });
   const { paper, discussion } = query.data;
-  const [votes, mine] = await Promise.all([
+  const [votes, mine, subscribed] = await Promise.all([
     paper.length ? votesOf(member, paper) : [],
     discussion ? mineOn(member, discussion) : { written: [], upvoted: [] },
+    isSubscribed(member.id),
   ]);
   const { name, username, role } = member;
   return Response.json(
-    { member: { name, username, curator: allows(role, "queue.read") }, votes, discussion: mine },
+    { member: { name, username, curator: allows(role, "queue.read"), subscribed }, votes, discussion: mine },
     { headers },
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { decoded } from "@/app/decoded";
-import { DaySections, Feed } from "@/components/feed";
+import { DaySections, daysOf, Feed } from "@/components/feed";
 import { FeedHeader } from "@/components/feed-header";
 import { Notice } from "@/components/notice";
 import { Invitation } from "@/components/subscribe-form";
-import { latestDay, surroundings } from "@/lib/papers/calendar";
+import { latestDay, papersOfDays, surroundings } from "@/lib/papers/calendar";
 import { dayOf } from "@/lib/papers/day";
 import { findPapers, nextHref, readAfter } from "@/lib/papers/find-papers";
 
@@ -22,7 +22,10 @@ export default async function LatestPage({ params }: { params: Promise<{ path: s
   const today = dayOf(new Date());
   const [{ cards, next }, latest] = await Promise.all([findPapers({ ...FEED, after }), latestDay()]);
   const day = latest ?? today;
-  const { calendar } = await surroundings({ kind: "date", start: String(after?.[0] ?? day) });
+  const [{ calendar }, papers] = await Promise.all([
+    surroundings({ kind: "date", start: String(after?.[0] ?? day) }),
+    papersOfDays(daysOf(cards)),
+  ]);
   const empty = cards.length === 0 && (
     <Notice title={after ? "No more papers" : "No papers yet"}>
       {after ? (
@@ -46,10 +49,10 @@ export default async function LatestPage({ params }: { params: Promise<{ path: s
         note="New research, day by day, ranked by its readers"
         current="latest"
         day={day}
-        calendar={calendar}
+        calendar={{ ...calendar, today }}
       />
       <Feed more={nextHref(FEED, "/feed", next)} empty={empty || undefined}>
-        <DaySections cards={cards} today={today} />
+        <DaySections cards={cards} today={today} papers={papers} />
       </Feed>
       <Invitation id="subscribe-feed" />
     </>

@@ -1,6 +1,6 @@
 import { requestedId } from "@/app/requested-id";
 import { unavailable } from "@/app/unavailable";
-import { authorsText } from "@/components/card";
+import { counted } from "@/components/counted";
 import { withoutMarkup } from "@/lib/papers/latex";
 import { getPaper } from "@/lib/papers/paper";
 import { sharePicture, TooManyPictures } from "@/lib/share/picture";
@@ -9,7 +9,7 @@ import { sharePicture, TooManyPictures } from "@/lib/share/picture";
 export async function GET(_request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
   const paper = await getPaper(requestedId((await params).path).id);
   if (!paper) return new Response("No such paper", { status: 404 });
-  const note = [paper.authorCount && authorsText(paper.authorCount), `${paper.upvotes} upvotes`, paper.id]
+  const note = [paper.authorCount && counted(paper.authorCount, "author"), counted(paper.upvotes, "upvote"), paper.id]
     .filter(Boolean)
     .join("   ·   ");
   try {

@@ -43,7 +43,7 @@ describe("while PostgreSQL hangs", () => {
       expect([status, headers.get("cache-control")]).toEqual([503, "no-store"]);
       expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
     }
-    expect(await statuses([...KEPT, "/theme.js"])).toEqual([200, 200, 200]);
+    expect(await statuses([...KEPT, "/preferences.js"])).toEqual([200, 200, 200]);
     expect(await statuses(["/healthz", "/readyz"])).toEqual([200, 503]);
     expect((await ask("/readyz")).text).toBe("The database does not answer.\n");
     expect((await ask("/metrics")).text).toContain("\ndaily_papers_database_up 0\n");

@@ -62,7 +62,9 @@ describe("submitting", () => {
     expect(found).toMatchObject({ state: "new", featured: true, record: { title: "The title arXiv has for 2510.00001" } });
     expect(await db().paper.count()).toBe(0);
     expect(await submit(ada, "https://huggingface.co/papers/2510.00001")).toEqual({ id: "2510.00001", featured: true });
-    expect(await today()).toMatchObject([{ id: "2510.00001", submitter: "ada", submitterUsername: "ada", named: true }]);
+    expect(await today()).toMatchObject([
+      { id: "2510.00001", submitter: "ada", submitterUsername: "ada", firstAuthors: [expect.any(String)] },
+    ]);
     expect(await lookUp(ada, named("2510.00001"), NOW)).toEqual({ state: "known", id: "2510.00001" });
     expect(
       arxiv.asked.filter((path) => path.includes("2510.00001")),

@@ -34,7 +34,7 @@ export default async function TrendingPage({ params }: { params: Promise<{ path?
         note="Recent papers with the most votes and comments"
         current="trending"
         day={day}
-        calendar={calendar}
+        calendar={{ ...calendar, today }}
       />
       <Feed more={nextHref(TRENDING, "/papers/trending", next)} empty={empty || undefined}>
         <FlatSection cards={cards} today={today} />

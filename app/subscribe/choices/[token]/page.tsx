@@ -54,7 +54,7 @@ export default async function ChoicesPage({
   const active = subscriber.state === "active";
   const sentence = done && (active ? DONE : DONE_WITHOUT_DIGEST).get(done);
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className="mx-auto max-w-2xl" data-subscribed={active ? "" : undefined}>
       <h1 className="pt-8 pb-1 text-2xl font-bold tracking-tight">Your digest</h1>
       <p className="pb-5 text-soft">
         For {subscriber.address}
