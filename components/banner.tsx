@@ -5,7 +5,7 @@ export function Banner() {
   return (
     <aside aria-label="Email digest" className="banner">
       <p className="flex-1 text-center">
-        Get trending papers in your email inbox{" "}
+        Get trending papers by email{" "}
         <a href="/subscribe" className="link underline underline-offset-3">
           Subscribe
         </a>

@@ -4,13 +4,14 @@ const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
 
 /** The calendar: another month is shown in place, and arrows move between the days that have papers, Page Up and Down by months. */
 export function calendar(): void {
-  const menu = document.querySelector<HTMLElement>("[data-calendar]");
+  const menu = document.querySelector<HTMLDetailsElement>("[data-calendar]");
   if (!menu) return;
   offerMonths(menu);
-  menu.addEventListener(
-    "toggle",
-    () => (menu as HTMLDetailsElement).open && menu.querySelector<HTMLElement>("td a[aria-current], td a")?.focus(),
-  );
+  menu.addEventListener("toggle", () => {
+    if (!menu.open) return;
+    const days = [...menu.querySelectorAll<HTMLElement>("td a")];
+    (days.find((day) => day.ariaCurrent) ?? days.at(-1))?.focus();
+  });
   menu.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-month]");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
