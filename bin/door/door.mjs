@@ -3,7 +3,7 @@
 
 import onHeaders from "on-headers";
 import { trustOf } from "../../lib/trusted-proxies.mjs";
-import { wrongWith } from "./address.mjs";
+import { withoutDots, wrongWith } from "./address.mjs";
 import { hasBody, limitOf, readBody, withBody } from "./body.mjs";
 import { nameClient } from "./client.mjs";
 import { dropHeaders } from "./headers.mjs";
@@ -55,6 +55,7 @@ export function door(trustProxy, behind, answered = () => false) {
     else if (body) behind()(withBody(request, body), response);
   };
   return (request, response) => {
+    request.url = withoutDots(request.url);
     const wrong = wrongWith(request) ?? (behind() ? null : STARTING);
     if (wrong) return refuse(request, response, wrong);
     if (!hasBody(request) && answered(request, response)) return;

@@ -93,6 +93,53 @@ describe("an address", () => {
   });
 });
 
+describe("dots in an address", () => {
+  it.each([
+    ["/papers/../people/ada", "/people/ada"],
+    ["/papers/x/../../people/ada", "/people/ada"],
+    ["/papers/x/./../../people/ada?a=../b", "/people/ada?a=../b"],
+    ["/feed/..", "/"],
+    ["/feed/../people/ada#/papers/x", "/people/ada"],
+    ["/papers/%2e%2e/people/ada", "/people/ada"],
+    ["/papers/%2E./people/ada", "/people/ada"],
+    ["/papers/.%2e/people/ada", "/people/ada"],
+    ["/papers/..\\people/ada", "/people/ada"],
+    ["/papers\\..\\people/ada", "/people/ada"],
+    ["/papers//../../people/ada", "/people/ada"],
+    ["/../../people/ada", "/people/ada"],
+    ["/./papers/x/.", "/papers/x/"],
+    ["/papers/x/%2e", "/papers/x/"],
+    ["/papers/.../x", "/papers/.../x"],
+    ["/papers/..x/.y", "/papers/..x/.y"],
+    ["/search?q=/../x", "/search?q=/../x"],
+  ])("are resolved before anything decides by it: %s", async (target, resolved) => {
+    expect(await get(target)).toContain(`GET ${resolved} 0`);
+  });
+
+  it.each([
+    "/papers/%252e%252e/people/ada",
+    "/papers/%252e./people/ada",
+    "/papers/%25252e%25252e/people/ada",
+    "/papers/x%2f..%2f..%2fpeople%2fada",
+    "/papers/x%2f%2e%2e%2fpeople",
+    "/papers/x%5c..%5cpeople",
+    "/papers/..%2fpeople/ada",
+    "/papers/..%5cpeople/ada",
+    "/papers/..%252fpeople/ada",
+  ])("are refused where they are hidden deeper: %s", async (target) => {
+    expect(await get(target)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it("name the route to which a body and a method belong", async () => {
+    expect(await get("/papers/../api/upvote", "POST", "Content-Length: 0\r\n")).toContain("POST /api/upvote 0");
+    expect(await get("/api/../papers/x", "POST", "Content-Length: 0\r\n")).toMatch(/^HTTP\/1\.1 405 /);
+    const answer = await raw(
+      `POST /papers/../api/comments HTTP/1.1\r\nHost: localhost\r\nContent-Length: 21000\r\nConnection: close\r\n\r\n${"x".repeat(21_000)}`,
+    );
+    expect(answer).toContain("POST /api/comments 21000");
+  });
+});
+
 describe("a method", () => {
   it.each(["POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])(
     "that a page does not have is refused, and which it has said: %s",
