@@ -270,6 +270,28 @@ describe("a body", () => {
     expect(await sent("/api/comments", 121_001)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
+  it("that would be too much together with others is refused, while forms go on, and taken once those are gone", async () => {
+    const { port } = server.address() as AddressInfo;
+    const large = `${post("/api/mail/events", "Content-Length: 1900000\r\n")}${"x".repeat(1_899_999)}`; // and never ends
+    const answers: string[] = [];
+    const senders = Array.from({ length: 20 }, () => {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      socket.on("data", (data) => answers.push(String(data).slice(0, 12)));
+      socket.write(large);
+      return socket;
+    });
+    await expect.poll(() => answers.length).toBeGreaterThanOrEqual(20 - 16);
+    expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 503"]));
+    expect(await raw(`${post("/api/upvote", "Content-Length: 5\r\nConnection: close\r\n")}abcde`)).toContain(
+      "POST /api/upvote 5",
+    );
+    for (const socket of senders) socket.destroy();
+    const whole = `${post("/api/mail/events", "Content-Length: 1900000\r\nConnection: close\r\n")}${"x".repeat(1_900_000)}`;
+    const again = () => raw(whole);
+    await expect.poll(again).toContain("POST /api/mail/events 1900000");
+  });
+
   it("of two lengths is refused", async () => {
     expect(await raw(`${post("/api/upvote", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n")}0\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 400 /,
