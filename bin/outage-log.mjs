@@ -1,6 +1,6 @@
+import { SAYS_AWAY } from "../lib/db/away.mjs";
+
 const KNOWN_AFTER_MS = 4000;
-const OF_CONNECTIONS =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|[Cc]onnection (?:ended|closed)|timeout expired|timeout exceeded when trying to connect|reach database server|the database system is (?:starting|shutting|in recovery)|57P0[123]|P1001|P1017|P2028/;
 
 /** The text of what is logged, with the codes and causes of errors. */
 const textOf = (value, depth = 0) =>
@@ -16,7 +16,7 @@ const textOf = (value, depth = 0) =>
  */
 export function withoutOutages(log, wasAwaySince) {
   return (...given) => {
-    if (!OF_CONNECTIONS.test(given.map((value) => textOf(value)).join(" "))) return log(...given);
+    if (!SAYS_AWAY.test(given.map((value) => textOf(value)).join(" "))) return log(...given);
     const at = Date.now();
     setTimeout(() => wasAwaySince(at - KNOWN_AFTER_MS) || log(...given), KNOWN_AFTER_MS).unref();
   };

@@ -1,7 +1,17 @@
 // What both commands need before anything of the project can be imported: plain Node, no dependency.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { endingBy, trackChild } from "./ending.mjs";
@@ -25,10 +35,20 @@ export function loadSettings() {
   if (file && existsSync(file)) process.loadEnvFile(file);
 }
 
+/** The lock under which something is done just now. */
+let held = null;
+
+/** Starts a program that ends with this one. Where this one is killed, the lock still says that it runs. */
+function start(command, args, options) {
+  const child = trackChild(spawn(command, args, { cwd: root, ...options }));
+  if (held && child.pid) appendFileSync(join(held, "pid"), ` ${child.pid}`);
+  return child;
+}
+
 /** Runs a program; resolves with its exit code. */
 export function run(command, args, options = {}) {
   return new Promise((done, reject) => {
-    trackChild(spawn(command, args, { cwd: root, stdio: "inherit", ...options }))
+    start(command, args, { stdio: "inherit", ...options })
       .once("error", reject)
       .once("close", (code, signal) => done(signal ? 1 : code));
   });
@@ -59,6 +79,7 @@ async function once(stamp, sources, work, more = "") {
   const lock = join(root, "node_modules", `.lock-${stamp.replace(/\W+/g, "-")}`);
   mkdirSync(dirname(lock), { recursive: true });
   await take(lock);
+  held = lock;
   try {
     if (fresh()) return;
     rmSync(file, { force: true });
@@ -66,6 +87,7 @@ async function once(stamp, sources, work, more = "") {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, hash + more);
   } finally {
+    held = null;
     rmSync(lock, { recursive: true, force: true });
   }
 }
@@ -90,14 +112,27 @@ async function take(lock) {
   }
 }
 
+function lives(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+  try {
+    return !/^.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8")); // one that has ended waits for somebody to ask how
+  } catch {
+    return true;
+  }
+}
+
+/** Whether who holds a lock still runs, or what it had started: that ends with it, but not at once. */
 function holderLives(lock) {
   try {
-    const pid = Number(readFileSync(join(lock, "pid"), "utf8"));
-    if (!pid) return Date.now() - statSync(lock).mtimeMs < 2000;
-    process.kill(pid, 0);
-    return true;
+    const written = readFileSync(join(lock, "pid"), "utf8").split(" ").map(Number);
+    const pids = written.filter((pid) => pid && pid !== process.pid); // in a container the next one has the same number
+    if (pids.length === 0) return Date.now() - statSync(lock).mtimeMs < 2000;
+    return pids.some(lives);
   } catch (error) {
-    if (error.code === "EPERM") return true;
     return existsSync(lock) && error.code === "ENOENT" && Date.now() - statSync(lock).mtimeMs < 2000;
   }
 }
@@ -125,7 +160,7 @@ export async function prepare({ tests = testsAreInstalled() } = {}) {
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
     const said = [];
     const args = ["node_modules/prisma/build/index.js", "generate"];
-    const prisma = trackChild(spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] }));
+    const prisma = start(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [prisma.stdout, prisma.stderr]) stream.on("data", (chunk) => said.push(chunk));
     const code = await new Promise((done) => prisma.once("close", done));
     if (code !== 0) fail(`The Prisma client could not be generated:\n${said.join("")}`);
@@ -163,11 +198,12 @@ export async function build() {
   await once(".next/.built", SOURCES, async () => {
     console.log("Building …");
     await (await import("esbuild")).build(ENHANCE);
-    const code = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    const args = ["--import", new URL("with-parent.mjs", import.meta.url).href, "node_modules/next/dist/bin/next", "build"];
+    const code = await run(process.execPath, args, {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      stdio: ["ignore", process.env.CI ? "inherit" : "ignore", "inherit"],
+      stdio: ["ignore", process.env.CI ? "inherit" : "ignore", "inherit", "ipc"],
     });
-    if (code !== 0) fail("The build failed; the message is above.");
+    if (code !== 0 || !existsSync(join(root, ".next/BUILD_ID"))) fail("The build failed; the message is above.");
     const problems = (await import("./check-build.mjs")).problemsOfBuild(root);
     if (problems.length > 0)
       fail(`The build failed, as pages have to be whole without Next's scripts:\n${problems.join("\n")}`);

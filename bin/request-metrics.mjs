@@ -64,8 +64,8 @@ export function requestMetrics(counts) {
 export function sendMetrics(request, response, inside) {
   if (request.url.replace(/\?.*/s, "") !== "/metrics") return false;
   const answer = async () => {
-    const { authorization, "x-from-this-machine": near } = request.headers;
-    const asked = { "x-from-this-machine": near, ...(authorization && { authorization }) };
+    const { authorization, host = "", "x-from-this-machine": near } = request.headers;
+    const asked = { host, "x-from-this-machine": near, ...(authorization && { authorization }) };
     const { status, headers, html } = await inside("/metrics", asked);
     response.statusCode = status;
     for (const name of ["content-type", "cache-control", "www-authenticate"])

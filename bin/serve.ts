@@ -1,5 +1,6 @@
 import { db } from "../lib/db/client";
 import { type OpenDatabase, openDatabase } from "../lib/db/open";
+import { waitForDatabase } from "../lib/db/wait-for";
 import { type Env, outboxAllowed, ownUrl, readEnv } from "../lib/env";
 import { explain } from "../lib/errors";
 import { loadSample } from "../lib/ingest/sample";
@@ -13,6 +14,9 @@ import { startWebServer, type WebServer } from "./web-server";
 import { serveWorkerHealth } from "./worker-health";
 
 // Holds the running site together: the database, the web server (a process of its own), the worker; or one of the two, by ROLE.
+
+/** For so long a start waits for a database that is away; then whoever supervises it may try something else. */
+const PATIENCE_MS = 2 * 60_000;
 
 structureLog();
 const say = (line: string) => console.log(line);
@@ -70,8 +74,8 @@ function sayWhere({ HOST, PORT, SITE_URL }: Env): void {
 
 try {
   const env = readEnv();
-  database = await openDatabase(say);
-  const sample = await loadSample(db());
+  database = await openDatabase(say, PATIENCE_MS);
+  const sample = await waitForDatabase(() => loadSample(db()), { patienceMs: PATIENCE_MS, say });
   if (sample) say(`The database was empty: ${sample} sample papers are in it now.`);
   if (env.ROLE !== "worker") env.PORT = await serveWeb(env);
   following = follow(database, {

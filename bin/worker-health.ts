@@ -1,11 +1,12 @@
 import { createServer } from "node:http";
 import { hasBearer } from "../lib/bearer";
 import { metricsText } from "../lib/metrics/metrics";
-import { isLoopback } from "../lib/this-machine.mjs";
+import { isThisMachine } from "../lib/this-machine.mjs";
+import { nameClient } from "./door/client.mjs";
 import { answeredHealth } from "./health.mjs";
 
 /**
- * Answers /healthz, /readyz and /metrics for a program that serves no pages; on this machine, or to who has the token also on others.
+ * Answers /healthz, /readyz and /metrics for a program that serves no pages; the metrics for this machine, or for who has the token.
  * @param notReady why it is not ready; null where it is
  * @returns the port, and a function that ends it
  */
@@ -16,8 +17,10 @@ export async function serveWorkerHealth(
   const server = createServer((request, response) => {
     if (answeredHealth(request, response, notReady())) return;
     const headers = new Headers({ authorization: request.headers.authorization ?? "" });
-    const allowed =
-      isLoopback(request.socket.remoteAddress ?? "") || hasBearer(new Request("http://worker", { headers }), token);
+    nameClient(request, () => false);
+    const { host = "", "x-from-this-machine": near } = request.headers;
+    const isNear = near === "yes" && isThisMachine(host); // as app/client.ts has it
+    const allowed = isNear || hasBearer(new Request("http://worker", { headers }), token);
     if (request.url !== "/metrics" || !allowed) return void response.writeHead(request.url === "/metrics" ? 401 : 404).end();
     metricsText().then(
       ({ type, text }) => response.writeHead(200, { "content-type": type }).end(text),

@@ -17,11 +17,25 @@ function decoded(text) {
   }
 }
 
-/** Whether a path can be decoded again and again, as what is behind may do it once more: Next does where it rewrites. */
+// A part of a path that is one or two dots, also encoded. What takes a backslash for a slash takes those parts for such, too.
+const DOTS = /(?:^|[/\\])(?:\.|%2e){1,2}(?=[/\\]|$)/i;
+
+/**
+ * The address of a request with the dots of its path resolved, as a URL has it (RFC 3986 5.2.4), since whatever is behind resolves them:
+ * so nothing takes `/papers/../people/NAME` for a page of a paper. What has none is returned as it is.
+ */
+export function withoutDots(url) {
+  const path = url.replace(/[?#].*$/s, "");
+  if (!path.startsWith("/") || !DOTS.test(path)) return url;
+  const query = url.slice(path.length).replace(/#.*$/s, "");
+  return (pathOf(path) ?? path) + query;
+}
+
+/** Whether a path can be decoded again and again, as what is behind may do it once more: Next does where it rewrites; and has then no dots to resolve. */
 function isWellFormed(path) {
   for (let times = 0, text = path; times < 4; times++) {
     const plain = decoded(text);
-    if (plain === null) return false;
+    if (plain === null || DOTS.test(plain)) return false;
     if (plain === text) return true;
     text = plain;
   }

@@ -22,23 +22,40 @@ export function hasBody({ headers }) {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
 }
 
+/** How many bytes the bodies under way may have together, of those with one limit: so large ones that do not end keep out no form. */
+const MAX_TOGETHER = 32_000 * KB;
+const together = new Map();
+
+/** What a body is that has to be sent again later, since too many others are under way. */
+export const CROWDED = Symbol("crowded");
+
 /**
  * The body of a request; null as soon as it is longer than `limit` bytes, whatever its Content-Length says, and from then on it is
- * dropped; undefined where its sender went away.
+ * dropped; CROWDED, and dropped, where those under way would be too much for the memory; undefined where its sender went away.
  */
 export function readBody(request, limit) {
   if (Number(request.headers["content-length"]) > limit) return Promise.resolve(null);
   let chunks = [];
   let length = 0;
+  let isDropped = false;
+  const count = (bytes) => together.set(limit, (together.get(limit) ?? 0) + bytes);
   return new Promise((done) => {
-    request.on("data", (chunk) => {
-      length += chunk.length;
-      if (length <= limit) return chunks.push(chunk);
+    const end = (body) => {
+      if (!isDropped) count(-length);
+      isDropped = true;
       chunks = [];
-      done(null);
+      done(body);
+    };
+    request.on("data", (chunk) => {
+      if (isDropped) return;
+      length += chunk.length;
+      count(chunk.length);
+      chunks.push(chunk);
+      if (length > limit) end(null);
+      else if (together.get(limit) > MAX_TOGETHER) end(CROWDED);
     });
-    request.once("end", () => done(Buffer.concat(chunks)));
-    for (const event of ["error", "close"]) request.once(event, () => done(undefined));
+    request.once("end", () => end(Buffer.concat(chunks)));
+    for (const event of ["error", "close"]) request.once(event, () => end(undefined));
   });
 }
 

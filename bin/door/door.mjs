@@ -3,8 +3,8 @@
 
 import onHeaders from "on-headers";
 import { trustOf } from "../../lib/trusted-proxies.mjs";
-import { wrongWith } from "./address.mjs";
-import { hasBody, limitOf, readBody, withBody } from "./body.mjs";
+import { withoutDots, wrongWith } from "./address.mjs";
+import { CROWDED, hasBody, limitOf, readBody, withBody } from "./body.mjs";
 import { nameClient } from "./client.mjs";
 import { dropHeaders } from "./headers.mjs";
 import { refuse } from "./refuse.mjs";
@@ -26,6 +26,13 @@ const STARTING = {
   sentence: "The site is starting. Try again in a moment.",
   code: "unavailable",
   headers: { "retry-after": "2" },
+};
+
+const FULL = {
+  status: 503,
+  sentence: "Too much is being sent here at this moment. Try again in a moment.",
+  code: "unavailable",
+  headers: { "retry-after": "10" },
 };
 
 /** A 405 names what would be allowed (RFC 9110 15.5.6); Next's does not. Each route of app/api answers GET or POST. */
@@ -52,9 +59,11 @@ export function door(trustProxy, behind, answered = () => false) {
         status: 413,
         sentence: `At most ${Math.floor(limit / 1000).toLocaleString("en-US")} kilobytes can be sent here.`,
       });
+    else if (body === CROWDED) refuse(request, response, FULL);
     else if (body) behind()(withBody(request, body), response);
   };
   return (request, response) => {
+    request.url = withoutDots(request.url);
     const wrong = wrongWith(request) ?? (behind() ? null : STARTING);
     if (wrong) return refuse(request, response, wrong);
     if (!hasBody(request) && answered(request, response)) return;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "../db/client";
+import { UNDO_SECONDS } from "./change";
 
 /** One comment that is not deleted, as Markdown, with its paper; null where there is none. */
 export async function readComment(id: string) {
@@ -10,12 +11,13 @@ export async function readComment(id: string) {
   });
 }
 
-/** The paper of one's own comment that one deleted; null where there is none. */
-export async function readDeleted(id: string, memberId: string) {
+/** The paper of one's own comment that one deleted, and whether it is still offered to restore it; null where there is none. */
+export async function readDeleted(id: string, memberId: string, now = new Date()) {
   if (!z.uuid().safeParse(id).success) return null;
   const comment = await db().comment.findUnique({
     where: { id, memberId, deletedBy: "author", paper: { hidden: false } },
-    select: { paper: { select: { id: true } } },
+    select: { deletedAt: true, paper: { select: { id: true } } },
   });
-  return comment?.paper ?? null;
+  if (!comment?.deletedAt) return null;
+  return { paperId: comment.paper.id, isOffered: now.getTime() - comment.deletedAt.getTime() <= UNDO_SECONDS * 1000 };
 }

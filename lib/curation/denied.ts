@@ -4,7 +4,10 @@ import { denials } from "../denied";
 export const denied = denials({
   decided: [409, "That was already decided."],
   since: [409, "That can't be undone any more. It changed since, or was already undone."],
-  used: [409, "That paper has votes or comments by now. Hide it instead."],
+  used: [
+    409,
+    "That paper is in use by now: it has votes, comments, claims, reports, merged papers or other days. Hide it instead.",
+  ],
   reason: [422, "Give a reason of 3 to 1,000 characters."],
   day: [422, "Write the day as 2025-10-29; it cannot be later than tomorrow."],
   link: [422, "A link starts with https:// or http://."],

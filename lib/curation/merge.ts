@@ -11,7 +11,7 @@ import { denied } from "./denied";
 import { log, parseReason } from "./log";
 import { seenMerge } from "./seen";
 import { tell } from "./tell";
-import { beforeMerge } from "./undo/merge";
+import { beforeMerge } from "./undo/before-merge";
 
 /**
  * Makes a duplicate part of another paper: votes (one a person), comments, days, claims, reports and former duplicates move; its

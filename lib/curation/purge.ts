@@ -15,7 +15,8 @@ async function lockCounted(tx: Tx, memberId: string, { votes, commentVotes }: Pa
   const comments = commentVotes?.map(({ commentId }) => commentId) ?? [];
   await tx.$executeRaw`
     SELECT FROM paper WHERE id = ANY(${papers}::text[]) OR id IN (
-      SELECT paper_id FROM upvote WHERE member_id = ${memberId}::uuid UNION SELECT paper_id FROM comment WHERE member_id = ${memberId}::uuid)
+      SELECT paper_id FROM upvote WHERE member_id = ${memberId}::uuid UNION SELECT paper_id FROM comment WHERE member_id = ${memberId}::uuid
+      UNION SELECT paper_id FROM paper_alias WHERE id = ANY(${papers}::text[]))
     ORDER BY id FOR NO KEY UPDATE`;
   await tx.$executeRaw`
     SELECT FROM comment WHERE member_id = ${memberId}::uuid OR id = ANY(${comments}::uuid[])
@@ -41,14 +42,14 @@ export async function purge(tx: Tx, memberId: string): Promise<Purged> {
   return { votes, commentVotes, versions: versions.map(({ id }) => id) };
 }
 
-/** Gives a member back what was purged, as far as its papers and comments are still there. */
+/** Gives a member back what was purged, as far as its papers and comments are still there; of a merged paper, at the other. */
 export async function giveBack(tx: Tx, memberId: string, purged: Purged): Promise<void> {
   await lockCounted(tx, memberId, purged);
   const [votes, commentVotes] = [purged.votes, purged.commentVotes].map((rows) => JSON.stringify(rows));
   await tx.$executeRaw`
     INSERT INTO upvote (paper_id, member_id, created_at)
     SELECT p.id, ${memberId}::uuid, v.at FROM jsonb_to_recordset(${votes}::jsonb) AS v("paperId" text, at timestamptz)
-    JOIN paper p ON p.id = v."paperId" ON CONFLICT DO NOTHING`;
+    LEFT JOIN paper_alias a ON a.id = v."paperId" JOIN paper p ON p.id = coalesce(a.paper_id, v."paperId") ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
     INSERT INTO comment_upvote (comment_id, member_id, created_at)
     SELECT c.id, ${memberId}::uuid, v.at FROM jsonb_to_recordset(${commentVotes}::jsonb) AS v("commentId" uuid, at timestamptz)

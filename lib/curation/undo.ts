@@ -11,6 +11,7 @@ import { log } from "./log";
 import { undoDecision, undoRevocation } from "./undo/claims";
 import { undoRemove } from "./undo/comments";
 import { undoFeature, undoPin, undoUnfeature } from "./undo/days";
+import { decidedSince } from "./undo/decided-since";
 import { undoMerge } from "./undo/merge";
 import { undoHide, undoLinks } from "./undo/papers";
 import { undoAppoint, undoBlock } from "./undo/people";
@@ -51,7 +52,8 @@ export function canUndo(actor: Member, { action, before, undoneBy }: Recorded): 
 }
 
 /**
- * Undoes an action of a curator, where what it changed is still as it left it. The log keeps both.
+ * Undoes an action of a curator, where what it changed is still as it left it, and no later decision about the same stands. The log
+ * keeps both.
  * @returns the id of the entry in the log that says so
  * @throws Denied
  */
@@ -64,7 +66,7 @@ export async function undo(actor: Member | null, id: bigint): Promise<bigint> {
   return transaction(async (tx) => {
     if (!known.locksActor) await authoriseWithin(tx, actor, known.action);
     const { papers, removed } = await known.undo(tx, found, actor);
-    if ((await tx.moderation.count({ where: { undoes: id } })) > 0) throw denied("since");
+    if ((await tx.moderation.count({ where: { undoes: id } })) > 0 || (await decidedSince(tx, found))) throw denied("since");
     const { paperId, commentId, username, submission } = found;
     const about = { paperId, commentId, username, submission };
     const entry = await log(tx, actor, { action: "undo", reason: null, undoes: id, ...about });

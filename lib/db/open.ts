@@ -4,6 +4,7 @@ import { explain, UserError } from "../errors";
 import { within } from "../within";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
+import { waitForDatabase } from "./wait-for";
 
 const PATIENCE_MS = 4000;
 
@@ -20,17 +21,23 @@ export type OpenDatabase = {
 
 /**
  * The database of this installation: the server named by DATABASE_URL, else the embedded one. Sets DATABASE_URL for `db()`.
+ * @param patienceMs for how long the server that DATABASE_URL names is waited for while it is away
  * @throws UserError that says what to mend when it cannot be reached
  */
-export async function openDatabase(say: (line: string) => void = () => {}): Promise<OpenDatabase> {
+export async function openDatabase(say: (line: string) => void = () => {}, patienceMs = 0): Promise<OpenDatabase> {
   const env = readEnv();
   const server = env.DATABASE_URL ? null : await startEmbedded(env.DATA_DIR, say);
   const url = env.DATABASE_URL ?? (server?.url as string);
-  try {
+  const open = async () => {
     const probe = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    probe.on("error", () => {}); // what is done next says so, too
     await probe.connect();
     await probe.end();
     await migrate(url);
+  };
+  try {
+    if (server || patienceMs === 0) await open();
+    else await waitForDatabase(open, { patienceMs, say });
   } catch (error) {
     await stopIfLast(server);
     const sentence = explain(error);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { databaseOf, type OwnSite, ownSite, signedInMembers } from "../support/own-site";
+import { send } from "./send";
 
 const PAPER = "2312.13211"; // of the sample
 const OTHER = "2404.09736";
@@ -95,4 +96,56 @@ describe("pages that are kept", () => {
     await post("/api/account", { action: "names", name: "Ada L.", username: "ada" });
     expect(await page(`/papers/${PAPER}`)).toContain("Ada L.");
   });
+});
+
+/** Spellings of an address that look like that of a page that is kept, at first or in part. */
+const disguised = (path: string) =>
+  [
+    ...[
+      "/papers/..",
+      "/feed/..",
+      "/papers/x/../..",
+      "/feed/after/../../papers/..",
+      "/./papers/..",
+      "/papers//../..",
+      "//papers/..",
+    ],
+    ...[
+      "/papers/%2e%2e",
+      "/papers/.%2E",
+      "/papers/%2e.",
+      "/papers/%252e%252e",
+      "/papers/%25252e%25252e",
+      "/papers/x/%2e%2e/%2e%2e",
+    ],
+    ...[
+      "/papers\\..",
+      "/papers/..\\.",
+      "/papers%2f..",
+      "/papers%2F%2e%2e",
+      "/papers/..%2f..",
+      "/papers/x%2f..%2f..",
+      "/papers%5c..",
+    ],
+    ...["/papers/..;", "/papers/.. ", "/papers/..%20", "/papers/..%09", "/papers/..%0a", "/papers/https:/..", "/papers/@/.."],
+  ]
+    .map((prefix) => prefix.replaceAll(" ", "%20") + path)
+    .concat(`${path}/../../papers/..${path}`, `${path}#/papers/x`, `/papers/..${path}?x=1`, `/papers/..${path}#x`);
+
+it("the page of a person is kept under no spelling of its address, and is gone with the account", async () => {
+  const client = await databaseOf(site.dataDir);
+  const [leaver = ""] = await signedInMembers(client, ["leaver"]);
+  await client.query("UPDATE member SET name = 'A Secret Realname' WHERE username = 'leaver'");
+  await client.end();
+  const spellings = [...disguised("/people/leaver"), ...disguised("/@leaver")];
+  const look = async (path: string) => {
+    const { status, headers, text } = await send(path, {}, undefined, { site: site.address });
+    const shown = text.includes("A Secret Realname");
+    return { path, status, shown, kept: shown && headers["cache-status"] !== undefined };
+  };
+  const before = await Promise.all(spellings.map(look));
+  expect(before.filter(({ kept, status }) => kept || status >= 500)).toEqual([]);
+  expect(before.filter(({ shown }) => shown).length).toBeGreaterThan(10);
+  await post("/api/account", { action: "delete", confirmation: "leaver" }, { cookie: leaver });
+  expect((await Promise.all(spellings.map(look))).filter(({ shown, status }) => shown || status >= 500)).toEqual([]);
 });

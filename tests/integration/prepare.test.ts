@@ -1,8 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder";
+import { alive } from "../support/processes";
 
 // A small project with the same bin/prepare.mjs, whose packages npm finds in its own folder.
 
@@ -30,7 +32,9 @@ const first = () => ({ ...made("prisma"), ...made("first") });
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  for (const file of ["prepare.mjs", "ending.mjs", "npm-gone.mjs"]) cpSync(join("bin", file), at("bin", file));
+  const needed = ["prepare.mjs", "ending.mjs", "npm-gone.mjs", "with-parent.mjs", "check-build.mjs", "document.mjs"];
+  for (const file of needed) cpSync(join("bin", file), at("bin", file));
+  cpSync("lib/etag.mjs", at("lib/etag.mjs"));
   write("prisma/schema.prisma", "");
   manifest(first());
 });
@@ -65,4 +69,65 @@ it("an install that fails leaves no word that it was done", () => {
   manifest({ ...first(), ...made("second"), third: "file:./packages/nowhere.tgz" });
   expect(() => prepare()).toThrow("npm could not install the dependencies");
   expect(existsSync(at("node_modules/.installed"))).toBe(false);
+});
+
+describe("a build", () => {
+  /** Builds one at a time, as Next does, and refuses another; it takes a moment to end, and where there is a file `slow`, for ever. */
+  const NEXT = `
+    const { existsSync, mkdirSync, rmSync, writeFileSync } = require("node:fs");
+    if (existsSync(".next/lock")) {
+      console.error("Another next build process is already running.");
+      process.exit(1);
+    }
+    mkdirSync(".next", { recursive: true });
+    writeFileSync(".next/lock", String(process.pid));
+    process.on("exit", () => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+      rmSync(".next/lock");
+    });
+    if (existsSync("slow")) setInterval(() => {}, 1000);
+    else writeFileSync(".next/BUILD_ID", "1");`;
+  const build = () =>
+    spawn(process.execPath, ["-e", 'import("./bin/prepare.mjs").then(({ build }) => build())'], { cwd: folder.path });
+  const ended = async (run: ReturnType<typeof build>) => {
+    let said = "";
+    for (const stream of [run.stdout, run.stderr])
+      stream.on("data", (chunk) => {
+        said += chunk;
+      });
+    const [code] = await once(run, "close");
+    return { code, said };
+  };
+  beforeAll(() => {
+    write("node_modules/next/dist/bin/next", NEXT);
+    write("components/enhance/index.ts", "");
+    rmSync(at("node_modules/esbuild"), { recursive: true, force: true });
+    symlinkSync(resolve("node_modules/esbuild"), at("node_modules/esbuild"));
+  });
+
+  it.each(["SIGKILL", "SIGTERM"] as const)(
+    "that was cut off by %s ends with its start, and the next start builds",
+    async (signal) => {
+      rmSync(at(".next"), { recursive: true, force: true });
+      write("slow", "");
+      const first = build();
+      const end = ended(first);
+      await expect.poll(() => existsSync(at(".next/lock")) && readFileSync(at(".next/lock"), "utf8")).toBeTruthy();
+      const left = Number(readFileSync(at(".next/lock"), "utf8"));
+      first.kill(signal);
+      await once(first, "exit");
+      rmSync(at("slow"));
+      expect(await ended(build())).toEqual({ code: 0, said: "Building …\n" });
+      expect(alive([left])).toEqual([]);
+      expect(existsSync(at(".next/.built"))).toBe(true);
+      await end;
+    },
+  );
+
+  it("that another start is at is waited for, and not done twice", async () => {
+    rmSync(at(".next"), { recursive: true, force: true });
+    const both = await Promise.all([ended(build()), ended(build())]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both.map(({ said }) => said).sort()).toEqual(["", "Building …\n"]);
+  });
 });

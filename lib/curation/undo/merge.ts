@@ -1,67 +1,33 @@
-import { z } from "zod";
 import { Prisma } from "../../db/generated/client";
 import type { Tx } from "../../db/transaction";
 import { denied } from "../denied";
+import { BeforeMerge, type Rows } from "./before-merge";
+import { forgetShare, mergesSince, shareOf, together } from "./merges-since";
 import type { Undo } from "./undo";
 
-const Rows = z.array(z.record(z.string(), z.json()));
-/** What a merge is about to change: rows as PostgreSQL writes them in JSON, and ids of rows that only move. */
-const Before = z.object({
-  into: z.string(),
-  paper: z.record(z.string().regex(/^[a-z_]+$/), z.json()),
-  votes: Rows,
-  features: Rows,
-  removed: Rows,
-  claims: Rows,
-  mutes: Rows,
-  reports: Rows,
-  comments: z.array(z.string()),
-  revocations: z.array(z.string()),
-  submissions: z.array(z.string()),
-  aliases: z.array(z.string()),
-});
-
-/** All that a merge of one paper into another is about to change; both are locked. */
-export async function beforeMerge(tx: Tx, paperId: string, into: string): Promise<Prisma.InputJsonObject> {
-  const all = (table: string, which = Prisma.sql`paper_id IN (${paperId}, ${into})`) =>
-    Prisma.sql`coalesce((SELECT jsonb_agg(to_jsonb(t)) FROM ${Prisma.raw(table)} t WHERE ${which}), '[]')`;
-  const ids = (table: string) =>
-    Prisma.sql`coalesce((SELECT jsonb_agg(id::text) FROM ${Prisma.raw(table)} WHERE paper_id = ${paperId}), '[]')`;
-  const own = Prisma.sql`paper_id = ${paperId}`;
-  const [row] = await tx.$queryRaw<{ before: Prisma.InputJsonObject }[]>`
-    SELECT jsonb_build_object('into', ${into}::text,
-      'paper', (SELECT to_jsonb(p) - '{search,trending,upvotes,comments,member_upvotes,member_comments,featured_on}'::text[]
-        FROM paper p WHERE id = ${paperId}),
-      'votes', ${all("upvote")}, 'features', ${all("feature")}, 'removed', ${all("removed_feature")}, 'claims', ${all("claim")},
-      'mutes', ${all("mute")}, 'reports', ${all("report", own)}, 'comments', ${ids("comment")},
-      'revocations', ${ids("claim_revocation")}, 'submissions', ${ids("submission")}, 'aliases', ${ids("paper_alias")}) AS before`;
-  return row?.before ?? {};
-}
+/** Rows of the log, for a statement, as those of a table. */
+const rows = (table: string, found: Rows) =>
+  Prisma.sql`jsonb_populate_recordset(NULL::${Prisma.raw(table)}, ${JSON.stringify(found)}::jsonb)`;
 
 /**
  * Makes a duplicate a paper of its own again, with what it had. What was written to its comments since goes with them; a vote that
- * was taken back since stays so.
+ * was taken back since stays so. What other merges into the same paper brought stays there, whichever came first.
  */
 export const undoMerge: Undo = async (tx, entry) => {
-  const before = Before.parse(entry.before);
-  const { into, paper } = before;
+  const { into } = BeforeMerge.parse(entry.before);
   const id = entry.paperId ?? "";
   await tx.$executeRaw`SELECT FROM paper WHERE id = ${into} FOR UPDATE`;
   if ((await tx.paperAlias.deleteMany({ where: { id, paperId: into } })).count === 0) throw denied("since");
-  const columns = Prisma.raw(Object.keys(paper).join(", "));
-  await tx.$executeRaw`
-    INSERT INTO paper (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::paper, ${JSON.stringify(paper)}::jsonb)`;
-  const rows = (table: string, found: z.infer<typeof Rows>) =>
-    Prisma.sql`jsonb_populate_recordset(NULL::${Prisma.raw(table)}, ${JSON.stringify(found)}::jsonb)`;
+  // Read again, as the undoing of an earlier merge writes to it.
+  const before = BeforeMerge.parse((await tx.moderation.findUniqueOrThrow({ where: { id: entry.id } })).before);
+  const [own, gone, since] = [shareOf(before, into, false), shareOf(before, id, true), await mergesSince(tx, entry.id, into)];
+  const kept = together([own, ...since.map(({ share }) => share)]);
+  await forgetShare(tx, into, { own, gone, since });
 
-  const votes = rows("upvote", before.votes);
+  const columns = Prisma.raw(Object.keys(before.paper).join(", "));
   await tx.$executeRaw`
-    INSERT INTO upvote (paper_id, member_id, created_at)
-    SELECT v.paper_id, v.member_id, v.created_at FROM ${votes} v JOIN upvote u ON u.paper_id = ${into} AND u.member_id = v.member_id
-    WHERE v.paper_id = ${id}`;
-  await tx.$executeRaw`
-    DELETE FROM upvote u USING ${votes} v WHERE u.paper_id = ${into} AND v.paper_id = ${id} AND v.member_id = u.member_id
-      AND NOT EXISTS (SELECT FROM ${votes} w WHERE w.paper_id = ${into} AND w.member_id = u.member_id)`;
+    INSERT INTO paper (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::paper, ${JSON.stringify(before.paper)}::jsonb)`;
+  await giveVotesBack(tx, { id, into, gone: gone.votes, kept: kept.votes });
 
   await tx.$executeRaw`
     WITH RECURSIVE moved AS (
@@ -70,14 +36,7 @@ export const undoMerge: Undo = async (tx, entry) => {
     )
     UPDATE comment SET paper_id = ${id} WHERE id IN (SELECT id FROM moved)`;
 
-  for (const table of ["feature", "removed_feature"])
-    await tx.$executeRaw`
-      DELETE FROM ${Prisma.raw(table)} f WHERE paper_id = ${into}
-        AND EXISTS (SELECT FROM ${rows("feature", [...before.features, ...before.removed])} d WHERE d.day = f.day AND d.paper_id = ${id})
-        AND NOT EXISTS (SELECT FROM ${rows("feature", [...before.features, ...before.removed])} d WHERE d.day = f.day AND d.paper_id = ${into})`;
-  await tx.$executeRaw`
-    UPDATE feature f SET pinned = d.pinned, added_at = d.added_at FROM ${rows("feature", before.features)} d
-    WHERE f.paper_id = ${into} AND d.paper_id = ${into} AND f.day = d.day`;
+  await takeDaysBack(tx, into, gone.days, kept.days);
   await tx.$executeRaw`
     INSERT INTO feature (day, paper_id, rank, title_key, pinned, member_id, added_at)
     SELECT d.day, d.paper_id, 0, '', d.pinned, m.id, d.added_at FROM ${rows("feature", before.features)} d
@@ -89,12 +48,12 @@ export const undoMerge: Undo = async (tx, entry) => {
 
   await moveClaimsBack(tx, rows("claim", before.claims), id);
   await tx.claimRevocation.updateMany({ where: { id: { in: before.revocations } }, data: { paperId: id } });
-  const mutes = rows("mute", before.mutes);
+  const [mutes, other] = [rows("mute", gone.mutes), rows("mute", kept.mutes)];
   await tx.$executeRaw`
-    INSERT INTO mute (member_id, paper_id) SELECT m.id, t.paper_id FROM ${mutes} t JOIN member m ON m.id = t.member_id WHERE t.paper_id = ${id}`;
+    INSERT INTO mute (member_id, paper_id) SELECT m.id, ${id} FROM ${mutes} t JOIN member m ON m.id = t.member_id`;
   await tx.$executeRaw`
-    DELETE FROM mute m WHERE paper_id = ${into} AND EXISTS (SELECT FROM ${mutes} t WHERE t.paper_id = ${id} AND t.member_id = m.member_id)
-      AND NOT EXISTS (SELECT FROM ${mutes} t WHERE t.paper_id = ${into} AND t.member_id = m.member_id)`;
+    DELETE FROM mute m WHERE paper_id = ${into} AND member_id IN (SELECT member_id FROM ${mutes})
+      AND member_id NOT IN (SELECT member_id FROM ${other})`;
   await tx.$executeRaw`
     UPDATE report r SET paper_id = t.paper_id, state = t.state FROM ${rows("report", before.reports)} t WHERE t.id = r.id`;
   await tx.submission.updateMany({ where: { id: { in: before.submissions } }, data: { paperId: id } });
@@ -113,4 +72,35 @@ async function moveClaimsBack(tx: Tx, claims: Prisma.Sql, id: string): Promise<v
     INSERT INTO claim (id, paper_id, member_id, author, state, evidence, created_at, decided_at)
     SELECT t.id, t.paper_id, t.member_id, t.author, t.state, t.evidence, t.created_at, t.decided_at
     FROM ${claims} t JOIN member m ON m.id = t.member_id ON CONFLICT DO NOTHING`;
+}
+
+type Votes = { id: string; into: string; gone: Rows; kept: Rows };
+
+/** Gives a duplicate its votes back, but for those that were taken back since; the other paper keeps only what it has from elsewhere. */
+async function giveVotesBack(tx: Tx, { id, into, gone, kept }: Votes): Promise<void> {
+  const [votes, others] = [rows("upvote", gone), rows("upvote", kept)];
+  await tx.$executeRaw`
+    INSERT INTO upvote (paper_id, member_id, created_at)
+    SELECT ${id}, v.member_id, v.created_at FROM ${votes} v JOIN upvote u ON u.paper_id = ${into} AND u.member_id = v.member_id`;
+  await tx.$executeRaw`
+    DELETE FROM upvote WHERE paper_id = ${into} AND member_id IN (SELECT member_id FROM ${votes})
+      AND member_id NOT IN (SELECT member_id FROM ${others})`;
+  await tx.$executeRaw`
+    UPDATE upvote u SET created_at = o.created_at FROM ${others} o JOIN ${votes} v ON v.member_id = o.member_id
+    WHERE u.paper_id = ${into} AND u.member_id = o.member_id`;
+}
+
+/** Takes a paper off the days that only its duplicate had; on those that it has from elsewhere too it is as it would be without. */
+async function takeDaysBack(tx: Tx, into: string, gone: Rows, kept: Rows): Promise<void> {
+  const [days, others] = [rows("removed_feature", gone), rows("removed_feature", kept)];
+  for (const table of ["feature", "removed_feature"]) {
+    const own = Prisma.raw(table);
+    await tx.$executeRaw`
+      DELETE FROM ${own} WHERE paper_id = ${into} AND day IN (SELECT day FROM ${days}) AND day NOT IN (SELECT day FROM ${others})`;
+    await tx.$executeRaw`
+      UPDATE ${own} f SET pinned = o.pinned, member_id = m.id,
+        added_at = CASE WHEN ${table} = 'feature' THEN coalesce(o.added_at, f.added_at) ELSE o.added_at END
+      FROM ${others} o LEFT JOIN member m ON m.id = o.member_id
+      WHERE f.paper_id = ${into} AND f.day = o.day AND o.day IN (SELECT day FROM ${days})`;
+  }
 }

@@ -22,6 +22,7 @@ import {
   unfeaturePaper,
 } from "../../support/curator";
 import { testDatabase } from "../../support/database";
+import { everything } from "../../support/everything";
 import { periodFeed } from "../../support/lists";
 import { denial, member, nobodyAndNothing, paper } from "../../support/members";
 
@@ -38,16 +39,6 @@ beforeEach(async () => {
 });
 
 const day = async () => (await periodFeed({ kind: "date", start: DAY })).cards.map(({ id }) => id);
-/** All rows that say what a paper is and has, but for when they were last changed, and the kept HTML of comments. */
-async function everything(): Promise<unknown> {
-  const tables = ["paper", "feature", "removed_feature", "upvote", "comment", "claim", "claim_revocation", "mute", "report"];
-  const rows = [...tables, "submission", "paper_alias", "comment_upvote"].map((table) =>
-    db().$queryRawUnsafe(
-      `SELECT '${table}' AS name, to_jsonb(t) - '{updated_at,search,html,renderer}'::text[] AS row FROM ${table} t ORDER BY 2`,
-    ),
-  );
-  return Promise.all(rows);
-}
 /** Does what a curator decides, undoes it, and expects all to be as before. */
 async function undone(decide: () => Promise<bigint>): Promise<void> {
   const before = await everything();

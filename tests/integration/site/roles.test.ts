@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LANE_SIZE, LANES } from "@/lib/mail/deliver";
+import { send } from "../../e2e/send";
 import { testDatabase } from "../../support/database";
 import { temporaryFolder } from "../../support/folder";
 import { signedInMembers, siteAddress } from "../../support/own-site";
@@ -98,7 +99,23 @@ it("each program tells whoever watches it how it is, and nobody else", async () 
   }
   const [web = ""] = addresses;
   const passedOn = { "x-forwarded-for": "192.0.2.1" };
-  expect((await fetch(`${web}/metrics`, { headers: passedOn })).status).toBe(401);
+  // Also a page of another site, in a browser on this machine, whose name leads here by then (DNS rebinding).
+  const strangers = [
+    passedOn,
+    { via: "1.1 proxy" },
+    { host: "evil.example" },
+    { host: "localhost.evil.example:80" },
+    { host: "[" },
+  ];
+  for (const site of [web, worker as string])
+    for (const headers of strangers) {
+      const { status, text } = await send("/metrics", headers as Record<string, string>, undefined, { site });
+      expect([site, headers, status, text.includes("daily_papers")]).toEqual([site, headers, 401, false]);
+    }
+  for (const site of [web, worker as string]) {
+    const headers = { host: "papers.example.org", authorization: `Bearer ${TOKEN}` };
+    expect((await send("/metrics", headers, undefined, { site })).status).toBe(200);
+  }
   const withToken = (token: string) => fetch(`${web}/metrics`, { headers: { ...passedOn, authorization: `Bearer ${token}` } });
   expect([(await withToken(TOKEN)).status, (await withToken(`${TOKEN}!`)).status]).toEqual([200, 401]);
 });

@@ -93,6 +93,53 @@ describe("an address", () => {
   });
 });
 
+describe("dots in an address", () => {
+  it.each([
+    ["/papers/../people/ada", "/people/ada"],
+    ["/papers/x/../../people/ada", "/people/ada"],
+    ["/papers/x/./../../people/ada?a=../b", "/people/ada?a=../b"],
+    ["/feed/..", "/"],
+    ["/feed/../people/ada#/papers/x", "/people/ada"],
+    ["/papers/%2e%2e/people/ada", "/people/ada"],
+    ["/papers/%2E./people/ada", "/people/ada"],
+    ["/papers/.%2e/people/ada", "/people/ada"],
+    ["/papers/..\\people/ada", "/people/ada"],
+    ["/papers\\..\\people/ada", "/people/ada"],
+    ["/papers//../../people/ada", "/people/ada"],
+    ["/../../people/ada", "/people/ada"],
+    ["/./papers/x/.", "/papers/x/"],
+    ["/papers/x/%2e", "/papers/x/"],
+    ["/papers/.../x", "/papers/.../x"],
+    ["/papers/..x/.y", "/papers/..x/.y"],
+    ["/search?q=/../x", "/search?q=/../x"],
+  ])("are resolved before anything decides by it: %s", async (target, resolved) => {
+    expect(await get(target)).toContain(`GET ${resolved} 0`);
+  });
+
+  it.each([
+    "/papers/%252e%252e/people/ada",
+    "/papers/%252e./people/ada",
+    "/papers/%25252e%25252e/people/ada",
+    "/papers/x%2f..%2f..%2fpeople%2fada",
+    "/papers/x%2f%2e%2e%2fpeople",
+    "/papers/x%5c..%5cpeople",
+    "/papers/..%2fpeople/ada",
+    "/papers/..%5cpeople/ada",
+    "/papers/..%252fpeople/ada",
+  ])("are refused where they are hidden deeper: %s", async (target) => {
+    expect(await get(target)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it("name the route to which a body and a method belong", async () => {
+    expect(await get("/papers/../api/upvote", "POST", "Content-Length: 0\r\n")).toContain("POST /api/upvote 0");
+    expect(await get("/api/../papers/x", "POST", "Content-Length: 0\r\n")).toMatch(/^HTTP\/1\.1 405 /);
+    const answer = await raw(
+      `POST /papers/../api/comments HTTP/1.1\r\nHost: localhost\r\nContent-Length: 21000\r\nConnection: close\r\n\r\n${"x".repeat(21_000)}`,
+    );
+    expect(answer).toContain("POST /api/comments 21000");
+  });
+});
+
 describe("a method", () => {
   it.each(["POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])(
     "that a page does not have is refused, and which it has said: %s",
@@ -221,6 +268,28 @@ describe("a body", () => {
     expect(await sent("/api/upvote?x", 20_000)).toContain(" 20000");
     expect(await sent("/api/comments/vote", 20_001)).toMatch(/^HTTP\/1\.1 413 /);
     expect(await sent("/api/comments", 121_001)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it("that would be too much together with others is refused, while forms go on, and taken once those are gone", async () => {
+    const { port } = server.address() as AddressInfo;
+    const large = `${post("/api/mail/events", "Content-Length: 1900000\r\n")}${"x".repeat(1_899_999)}`; // and never ends
+    const answers: string[] = [];
+    const senders = Array.from({ length: 20 }, () => {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      socket.on("data", (data) => answers.push(String(data).slice(0, 12)));
+      socket.write(large);
+      return socket;
+    });
+    await expect.poll(() => answers.length).toBeGreaterThanOrEqual(20 - 16);
+    expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 503"]));
+    expect(await raw(`${post("/api/upvote", "Content-Length: 5\r\nConnection: close\r\n")}abcde`)).toContain(
+      "POST /api/upvote 5",
+    );
+    for (const socket of senders) socket.destroy();
+    const whole = `${post("/api/mail/events", "Content-Length: 1900000\r\nConnection: close\r\n")}${"x".repeat(1_900_000)}`;
+    const again = () => raw(whole);
+    await expect.poll(again).toContain("POST /api/mail/events 1900000");
   });
 
   it("of two lengths is refused", async () => {
