@@ -2,7 +2,8 @@ import { savedVote } from "./votes";
 
 type Vote = { paper: string; upvoted: boolean; upvotes: number };
 type Me = {
-  member: { name: string; username: string; curator: boolean } | null;
+  /** `waiting`: how much waits for the curators; told to them alone. */
+  member: { name: string; username: string; curator: boolean; waiting?: number } | null;
   votes: Vote[];
   discussion: { written: string[]; upvoted: string[] };
 };
@@ -28,7 +29,7 @@ export async function showMine(): Promise<void> {
   document.documentElement.dataset.me = mine.member.username;
 }
 
-function showMember({ name, curator }: NonNullable<Me["member"]>): void {
+function showMember({ name, curator, waiting }: NonNullable<Me["member"]>): void {
   const link = document.querySelector<HTMLAnchorElement>("[data-account]");
   if (link) {
     link.textContent = name;
@@ -36,6 +37,7 @@ function showMember({ name, curator }: NonNullable<Me["member"]>): void {
   }
   if (!curator) return;
   for (const link of document.querySelectorAll<HTMLElement>("[data-for=curator]")) link.hidden = false;
+  for (const place of document.querySelectorAll("[data-waiting]")) place.textContent = waiting ? `(${waiting})` : "";
 }
 
 function showDiscussion({ discussion }: Me): void {
