@@ -17,6 +17,16 @@ export type IngestState = {
   arxiv: { last: Date | null; due: RowCount; rejected: number; reasons: { reason: string; count: number }[] };
 };
 
+/** The SQL of how many papers sources put on the feed since a moment, on days that the ingest still looks at. */
+export const addedSql = (since: Date): Prisma.Sql => Prisma.sql`
+  SELECT count(*)::int AS count FROM feature
+  WHERE day >= ${dayOf(since)}::date - ${MOST_DAYS}::int AND member_id IS NULL AND added_at > ${since}`;
+
+/** The SQL of why arXiv's papers were not accepted, the most frequent reason first. */
+export const reasonsSql = (): Prisma.Sql => Prisma.sql`
+  SELECT problem AS reason, count(*)::int AS count FROM arxiv_check WHERE problem IS NOT NULL GROUP BY problem
+  ORDER BY count DESC, problem`;
+
 /** How the sources are doing. */
 export async function ingestState(now = new Date()): Promise<IngestState> {
   const today = dayOf(now);
@@ -26,14 +36,10 @@ export async function ingestState(now = new Date()): Promise<IngestState> {
     db().$queryRaw<{ day: Day }[]>`
       SELECT to_char(day, 'YYYY-MM-DD') AS day FROM ingest_run
       WHERE source = ${HUGGING_FACE} AND day >= ${today}::date - 2 AND finished_at IS NULL ORDER BY ingest_run.day DESC`,
-    db().$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM feature
-      WHERE day >= ${today}::date - ${MOST_DAYS}::int AND member_id IS NULL AND added_at > ${new Date(now.getTime() - NEW_MS)}`,
+    db().$queryRaw<{ count: number }[]>(addedSql(new Date(now.getTime() - NEW_MS))),
     db().$queryRaw<{ last: Date }[]>`SELECT least(free_at, now()) AS last FROM source_turn WHERE source = 'arxiv'`,
     countUpTo(Prisma.sql`SELECT FROM arxiv_check WHERE due_at <= ${now}`),
-    db().$queryRaw<{ reason: string; count: number }[]>`
-      SELECT problem AS reason, count(*)::int AS count FROM arxiv_check WHERE problem IS NOT NULL GROUP BY problem
-      ORDER BY count DESC, problem`,
+    db().$queryRaw<{ reason: string; count: number }[]>(reasonsSql()),
   ]);
   return {
     added: added?.count ?? 0,
