@@ -23,7 +23,7 @@ export function Suggestions({ typed, found: { named, suggestions }, hrefOf }: Pr
     );
   return (
     <section aria-labelledby="which" className="pb-4">
-      <h2 id="which" role="status" className="pb-2 font-semibold">
+      <h2 id="which" className="pb-2 font-semibold">
         {suggestions.length === 1 ? "One paper matches" : `${suggestions.length} papers match`}. Which one do you mean?
       </h2>
       <ul>
