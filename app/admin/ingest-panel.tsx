@@ -16,6 +16,12 @@ function next({ off, huggingFace: { last, missed } }: SiteOverview["ingest"], no
   return <Next href="/">See the latest papers</Next>;
 }
 
+const LastAt = ({ what, at }: { what: string; at: Date }) => (
+  <>
+    {what} <Moment at={at} />
+  </>
+);
+
 /** When the sources were last had, what they brought, and what failed. */
 export function IngestPanel({ ingest, now }: { ingest: SiteOverview["ingest"]; now: Date }) {
   const { added, huggingFace, arxiv } = ingest;
@@ -27,12 +33,12 @@ export function IngestPanel({ ingest, now }: { ingest: SiteOverview["ingest"]; n
   return (
     <Panel title="Ingest" figures={figures} next={next(ingest, now)}>
       <p>
-        Hugging Face: last good run {huggingFace.last ? <Moment at={huggingFace.last} /> : "never"}
+        Hugging Face: {huggingFace.last ? <LastAt what="last good run" at={huggingFace.last} /> : "no good run yet"}
         {missed.length > 0 && ` · ${counted(missed.length, "day")} without a good run, the last one `}
         <span className="whitespace-nowrap">{missed[0]}</span>
       </p>
       <p>
-        arXiv: last asked {arxiv.last ? <Moment at={arxiv.last} /> : "never"} · {rows(arxiv.due)} due
+        arXiv: {arxiv.last ? <LastAt what="last asked" at={arxiv.last} /> : "not asked yet"} · {rows(arxiv.due)} due
       </p>
       {arxiv.reasons.length > 0 && (
         <ul>
