@@ -27,8 +27,8 @@ export function AccountMenu() {
           <a href="/submit" className="menu-item">
             Submit a paper
           </a>
-          <a href="/curate" data-for="curator" hidden className="menu-item">
-            Curate <span data-waiting="" hidden className="badge" />
+          <a href="/admin" data-for="curator" hidden className="menu-item">
+            Admin <span data-waiting="" hidden className="badge" />
           </a>
           <form action="/api/sign-out" method="post" className="border-t border-line pt-1">
             <button type="submit" className="menu-item w-full text-left">

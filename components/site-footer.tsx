@@ -14,8 +14,8 @@ export function SiteFooter() {
         <a href="/submit" className="hover:text-accent">
           Submit a paper
         </a>
-        <a href="/curate" data-for="curator" hidden className="hover:text-accent">
-          Curate
+        <a href="/admin" data-for="curator" hidden className="hover:text-accent">
+          Admin <span data-waiting="" hidden className="badge" />
         </a>
         <a href="/subscribe" className="hover:text-accent">
           Digest

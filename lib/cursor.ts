@@ -71,6 +71,13 @@ export function readCursor(kinds: Kind[], path: string[]): Cursor | undefined | 
   return cursor;
 }
 
+/** A cursor as a parameter of an address, of a page with filters; what readCursorParam reads. */
+export const cursorParam = (kinds: Kind[], cursor: Cursor): string => cursorPath(kinds, cursor).slice("after/".length);
+
+/** Reads the cursor in a parameter of an address; undefined, the beginning, where there is none or it is malformed. */
+export const readCursorParam = (kinds: Kind[], text: string | undefined): Cursor | undefined =>
+  (text && readCursor(kinds, ["after", ...text.split("/")])) || undefined;
+
 /**
  * Cuts a page out of what was asked for, one row more than it holds, and tells where the next one starts.
  * @param rows at most `size` + 1, each with the keys it is ordered by

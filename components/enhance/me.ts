@@ -3,6 +3,7 @@ import { savedVote } from "./votes";
 
 type Vote = { paper: string; upvoted: boolean; upvotes: number };
 type Me = {
+  /** `waiting`: how much waits for the curators; told to them alone. */
   member: { name: string; username: string; curator: boolean; subscribed: boolean; waiting?: number } | null;
   votes: Vote[];
   discussion: { written: string[]; upvoted: string[] };

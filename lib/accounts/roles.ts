@@ -30,6 +30,8 @@ export const ACTIONS = {
   "report.close": "curator",
   block: "curator",
   appoint: "admin",
+  "addresses.read": "admin",
+  "site.read": "admin",
   "digests.read": "admin",
   "digests.pause": "admin",
 } as const satisfies Record<string, Role>;

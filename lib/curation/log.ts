@@ -93,5 +93,11 @@ export async function readEntry(actor: Member | null, id: bigint) {
   return db().moderation.findUnique({ where: { id }, include: undos });
 }
 
+/** Entries of the log, in no order. @throws Denied */
+export async function readEntries(actor: Member | null, ids: bigint[]): Promise<LogEntry[]> {
+  authorise(actor, "log.read");
+  return db().moderation.findMany({ where: { id: { in: ids } }, include: undos });
+}
+
 /** An entry of the log. */
 export type LogEntry = NonNullable<Awaited<ReturnType<typeof readEntry>>>;

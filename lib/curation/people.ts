@@ -1,7 +1,7 @@
 import { authorise } from "../accounts/authorise";
 import { lockMembers, requireStanding, type Standing } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
-import { type Action, effectiveRole, type Role } from "../accounts/roles";
+import { allows, effectiveRole, type Role } from "../accounts/roles";
 import { papersShowing } from "../accounts/shown-on";
 import { announce } from "../db/announce";
 import { type Tx, transaction } from "../db/transaction";
@@ -12,15 +12,27 @@ import { type ActionInput, log, parseReason } from "./log";
 import { purge } from "./purge";
 import { seenPerson } from "./seen";
 
+/** What can be done about a person. */
+export type Change = "block" | "appoint";
+
+/**
+ * What keeps somebody from doing that to a person, as the code of a denial; null where nothing does. Who could block an
+ * administrator, or themself, could lock everybody out.
+ */
+export function obstacle(actor: Member, change: Change, person: Pick<Standing, "id" | "role" | "email" | "emailVerified">) {
+  if (!allows(actor.role, change)) return "admin";
+  if (actor.id === person.id || effectiveRole(person, readEnv()) === "admin") return "self";
+  return change === "block" && person.role === "curator" && actor.role !== "admin" ? "admin" : null;
+}
+
 /** The person that a curator decides on, both locked, so that whatever they do at this moment is done already, or will be refused. */
-export async function lockPerson(tx: Tx, actor: Member, action: Action, id: string): Promise<Standing> {
+export async function lockPerson(tx: Tx, actor: Member, action: Change, id: string): Promise<Standing> {
   const rows = await lockMembers(tx, [actor.id, id], "change");
   requireStanding(actor, action, rows);
   const person = rows.find((row) => row.id === id);
   if (!person) throw denied("gone");
-  // Who could block an administrator, or themself, could lock everybody out.
-  if (id === actor.id || effectiveRole(person, readEnv()) === "admin") throw denied("self");
-  if (action === "block" && person.role === "curator" && actor.role !== "admin") throw denied("admin");
+  const code = obstacle(actor, action, person);
+  if (code) throw denied(code);
   return person;
 }
 

@@ -1,9 +1,10 @@
 import type { Db } from "../db/client";
 import type { Day } from "../papers/day";
 
-const HUGGING_FACE = "hugging-face";
+/** Its name in `ingest_run`. */
+export const HUGGING_FACE = "hugging-face";
 /** The furthest back that days are caught up after an outage. */
-const MOST_DAYS = 60;
+export const MOST_DAYS = 60;
 
 /** Notes that a day of Hugging Face is wanted, so that it is caught up if this run fails or dies. */
 export async function runBegins(db: Db, day: Day): Promise<void> {

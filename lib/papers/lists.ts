@@ -77,9 +77,10 @@ const trending = (filters: Prisma.Sql[]): List => ({
 });
 
 /** Matches found in index paper_search, ranked by cover density, titles first. */
-function relevant(words: string, filters: Prisma.Sql[]): List {
+function relevant(words: string, withHidden: boolean, filters: Prisma.Sql[]): List {
   const query = Prisma.sql`websearch_to_tsquery('english', ${words})`;
-  const where = Prisma.join([Prisma.sql`p.search @@ ${query}`, Prisma.sql`NOT p.hidden`, ...filters], " AND ");
+  const shown = withHidden ? [] : [Prisma.sql`NOT p.hidden`];
+  const where = Prisma.join([Prisma.sql`p.search @@ ${query}`, ...shown, ...filters], " AND ");
   return {
     from: Prisma.sql`(
       SELECT m.id, ts_rank_cd(m.search, ${query}, 1)::float8 AS score
@@ -117,7 +118,7 @@ export function listOf(query: ParsedQuery): List {
     case "span":
       return ofSpan(of, order, filters);
     case "store":
-      return relevant(words, filters);
+      return relevant(words, of.withHidden, filters);
     case "date":
     case "week":
     case "month":

@@ -7,14 +7,17 @@ export const PAGE_SIZE = 30;
 
 const day = z.string().refine((text) => parseDay(text) !== null);
 
-/** Which papers: all that were featured, those of a period or of a span of days, the whole store, or a member's. Hidden ones are in none. */
+/**
+ * Which papers: all that were featured, those of a period or of a span of days, the whole store, or a member's. Hidden ones are in
+ * none, but for the store where it is asked for with them.
+ */
 const Of = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("featured") }),
   /** `start` as in Period: the day, the Monday, the first of the month. */
   z.object({ kind: z.enum(["date", "week", "month"]), start: day }),
   /** Both days included; and what came to the days before since `lateSince`, a moment as PostgreSQL writes it. */
   z.object({ kind: z.literal("span"), first: day, last: day, lateSince: z.string().nullish() }),
-  z.object({ kind: z.literal("store") }),
+  z.object({ kind: z.literal("store"), withHidden: z.boolean().default(false) }),
   z.object({ kind: z.enum(["submitted", "upvoted", "written"]), memberId: z.uuid() }),
 ]);
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { Nav } from "@/app/admin/nav";
 import { memberFor } from "@/app/member-page";
 import { Notice } from "@/components/notice";
 import { allows } from "@/lib/accounts/roles";
@@ -20,7 +21,12 @@ const Query = z.object({
 export default async function AdminDigestsPage({ searchParams }: { searchParams: Promise<object> }) {
   const { at, id } = Query.parse(await searchParams);
   const member = await memberFor("/admin/digests");
-  const title = <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">Digests</h1>;
+  const title = (
+    <>
+      <Nav member={member} current="mail" />
+      <h1 className="pt-5 pb-4 text-2xl font-bold tracking-tight">Digests</h1>
+    </>
+  );
   if (!allows(member.role, "digests.read")) {
     return (
       <>

@@ -1,17 +1,9 @@
+import { Figure } from "@/components/figure";
 import { Message } from "@/components/message";
 import type { Overview } from "@/lib/digest/overview";
 import { untilResumed } from "@/lib/digest/pause";
 
 const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-
-function Figure({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt className="text-sm text-muted">{name}</dt>
-      <dd className="text-xl font-semibold tabular-nums">{value}</dd>
-    </div>
-  );
-}
 
 function state({ pause, rate, open }: Overview): string {
   if (pause) return "Paused";

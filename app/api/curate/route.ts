@@ -51,19 +51,24 @@ const WORK: Record<string, Work> = {
   },
 };
 
+/** Where a form leads: to the page it was sent from, which says what was done; lists stay at the place where they were. */
+function nextOf(form: Form, back: string, entry: bigint): string {
+  if (form.action === "merge") return `/curate/papers/${form.into}?done=${entry}`;
+  const [path = "", query] = back.split("?");
+  if (path.startsWith("/admin/")) {
+    const fields = new URLSearchParams(query);
+    fields.set("done", String(entry));
+    return `${path}?${fields}`;
+  }
+  return `${path.startsWith("/curate") ? path : "/curate"}?done=${entry}`;
+}
+
 /** POST of any form of the curators. */
 export function POST(request: Request): Promise<Response> {
   return act(request, async (actor, form) => {
     const work = Object.hasOwn(WORK, form.action ?? "") ? WORK[form.action as string] : undefined;
     if (!work) throw denied("form");
     const entry = await work(actor, form);
-    const back = backOf(request);
-    const to =
-      form.action === "merge"
-        ? `/curate/papers/${form.into}`
-        : back.startsWith("/curate")
-          ? back.replace(/\?.*$/, "")
-          : "/curate";
-    return { to: `${to}?done=${entry}` };
+    return { to: nextOf(form, backOf(request), entry) };
   });
 }

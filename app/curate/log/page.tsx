@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { Nav } from "@/app/admin/nav";
 import { CurateForm } from "@/app/curate/curate-form";
 import { Deed } from "@/app/curate/deed";
 import { Done } from "@/app/curate/done";
@@ -27,8 +28,9 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
   const older = new URLSearchParams(Object.entries(wanted).filter((pair): pair is [string, string] => pair[1] !== undefined));
   if (next) older.set("before", String(next));
   return (
-    <div className="mx-auto max-w-3xl">
-      <h1 className="pt-8 pb-4 text-2xl font-bold tracking-tight">Activity log</h1>
+    <div className="max-w-3xl">
+      <Nav member={member} current="log" />
+      <h1 className="pt-5 pb-4 text-2xl font-bold tracking-tight">Activity log</h1>
       <Done id={done} member={member} />
       <Filters {...known} {...wanted} />
       {entries.length === 0 && <p className="text-sm text-muted">Nothing in the log{older.size > 0 ? " matches" : " yet"}.</p>}

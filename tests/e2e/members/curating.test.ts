@@ -144,12 +144,10 @@ describe("curating", () => {
     await root.click("text=Remove comment");
     await root.waitForURL("**/curate?done**");
     expect((await site("/papers/2510.00123")).text).not.toContain("Buy my book");
-    await root.goto("/curate");
-    await root.fill("input[name=username]", "@troll");
-    await root
-      .locator("form", { has: root.locator("[name=username]") })
-      .getByText("Open")
-      .click();
+    await root.goto("/admin/people");
+    await root.fill("main input[name=q]", "@troll");
+    await root.click("main button:text-is('Search')");
+    await root.locator("tbody").getByText("Troll").first().click();
     await root.waitForURL("**/curate/people/troll");
     await expectAccessible(root);
     await curate(root, "/curate/people/troll", { reason: "Advertises everywhere" }, "Block");

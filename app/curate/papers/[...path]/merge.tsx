@@ -1,8 +1,10 @@
 import { CurateForm } from "@/app/curate/curate-form";
+import { Suggestions } from "@/app/curate/papers/open/suggestions";
 import { Message } from "@/components/message";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
 import { Tex } from "@/components/tex";
+import type { FoundPaper } from "@/lib/curation/find-paper";
 import { type Day, dayOf } from "@/lib/papers/day";
 import { plainText } from "@/lib/papers/latex";
 import { shorten } from "@/lib/papers/shorten";
@@ -21,6 +23,8 @@ type Props = {
   paper: Side;
   /** What was typed as the other paper. */
   into: string | undefined;
+  /** What that found. */
+  found: FoundPaper | null;
   /** The other paper; null where there is no such. */
   main: (Side & { seen: string }) | null;
 };
@@ -52,25 +56,32 @@ function Look({ label, paper }: { label: string; paper: Side }) {
 }
 
 /** Merging a duplicate into another paper, after a look at both side by side. */
-export function Merge({ paper, into, main }: Props) {
+export function Merge({ paper, into, found, main }: Props) {
+  const comparing = (id: string) => `/curate/papers/${encodeURI(paper.id)}?${new URLSearchParams({ into: id })}#merge`;
   return (
-    <Section title="Duplicate" note="Votes, comments and days move to the other paper, and this address leads there.">
-      {into && !main && <Message kind="problem">No other paper of this site is “{into}”. Check the id or the link.</Message>}
-      <form action={`/curate/papers/${paper.id}#merge`} className="flex flex-wrap gap-2">
+    <Section
+      id="duplicate"
+      title="Duplicate"
+      note="Votes, comments and days move to the other paper, and this address leads there."
+    >
+      {found?.id && !main && <Message kind="problem">“{into}” is this paper. Name the other one.</Message>}
+      <form action={`/curate/papers/${encodeURI(paper.id)}#duplicate`} className="flex flex-wrap gap-2 pb-4">
         <input
           name="into"
           required
+          maxLength={2000}
           defaultValue={into}
-          aria-label="Id or link of the other paper"
-          placeholder="Id or link of the other paper"
+          aria-label="ID, link or title of the other paper"
+          placeholder="ID, link or title of the other paper"
           className="input w-56! flex-1"
         />
         <button type="submit" className="button">
           Compare
         </button>
       </form>
+      {into && found?.id === null && <Suggestions typed={into} found={found} hrefOf={comparing} />}
       {main && (
-        <div id="merge" className="pt-4">
+        <div id="merge">
           <div className="grid gap-3 sm:grid-cols-2">
             <Look label="This paper goes away" paper={paper} />
             <Look label="This paper stays" paper={main} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { z } from "zod";
+import { Nav } from "@/app/admin/nav";
 import { CurateForm } from "@/app/curate/curate-form";
 import { Done } from "@/app/curate/done";
 import { entryId } from "@/app/curate/entry-id";
@@ -13,24 +14,21 @@ import { readPerson } from "@/lib/curation/look";
 
 export const metadata: Metadata = { title: "Curate a person", robots: { index: false } };
 
-const Query = z.object({
-  username: z.string().trim().max(100).optional().catch(undefined),
-  done: entryId,
-});
+const Query = z.object({ done: entryId });
 type Props = { params: Promise<{ username: string }>; searchParams: Promise<object> };
 
 /** What curators can do about a person, blocked or not. */
 export default async function CuratePersonPage({ params, searchParams }: Props) {
   const { username } = await params;
-  const { username: asked, done } = Query.parse(await searchParams);
-  if (username === "open" && asked) redirect(`/curate/people/${encodeURIComponent(asked.replace(/^@/, ""))}`);
+  const { done } = Query.parse(await searchParams);
   const member = await allowedFor("block", `/curate/people/${username}`);
   const person = await readPerson(member, username);
   if (!person) notFound();
   const { id, seen, role, blockedAt } = person;
   return (
-    <div className="mx-auto max-w-3xl">
-      <h1 className="pt-8 text-xl font-bold tracking-tight">{person.name}</h1>
+    <div className="max-w-3xl">
+      <Nav member={member} current="people" below />
+      <h1 className="pt-5 text-xl font-bold tracking-tight">{person.name}</h1>
       <p className="pt-1 pb-4 text-sm text-muted">
         {blockedAt ? (
           <>
@@ -41,10 +39,7 @@ export default async function CuratePersonPage({ params, searchParams }: Props) 
             @{person.username}
           </a>
         )}{" "}
-        · {role} · here since <Moment at={person.createdAt} /> ·{" "}
-        <a href="/curate" className="link">
-          Curate
-        </a>
+        · {role} · here since <Moment at={person.createdAt} />
       </p>
       <Done id={done} member={member} />
       {blockedAt && (

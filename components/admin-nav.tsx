@@ -1,0 +1,38 @@
+/** The pages of those who run the site, each with its name and address. */
+const PLACES = {
+  overview: ["Overview", "/admin"],
+  waiting: ["Waiting", "/curate"],
+  papers: ["Papers", "/admin/papers"],
+  people: ["People", "/admin/people"],
+  log: ["Activity log", "/curate/log"],
+  mail: ["Mail", "/admin/digests"],
+} as const;
+export type AdminPlace = keyof typeof PLACES;
+
+type Props = {
+  current: AdminPlace;
+  /** Whether the page is one below that, as that of a single paper. */
+  below?: boolean;
+  /** How much waits for curators. */
+  waiting: number;
+  /** Whether they may see the site's mail. */
+  mail: boolean;
+};
+
+/** The row of links on every page of those who run the site. */
+export function AdminNav({ current, below = false, waiting, mail }: Props) {
+  const places = (Object.keys(PLACES) as AdminPlace[]).filter((place) => place !== "mail" || mail);
+  return (
+    <nav aria-label="Administration" className="-mx-2 flex flex-wrap gap-1 pt-6">
+      {places.map((place) => {
+        const [name, href] = PLACES[place];
+        return (
+          <a key={place} href={href} className="tab" aria-current={place === current ? (below ? "true" : "page") : undefined}>
+            {name}
+            {place === "waiting" && ` (${waiting})`}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
