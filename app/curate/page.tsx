@@ -4,6 +4,7 @@ import { Done } from "@/app/curate/done";
 import { entryId } from "@/app/curate/entry-id";
 import { allowedFor } from "@/app/member-page";
 import { Section } from "@/components/section";
+import { allows } from "@/lib/accounts/roles";
 import { readQueue } from "@/lib/curation/queue";
 import { Claims, Reports, Submissions } from "./waiting";
 
@@ -20,9 +21,16 @@ export default async function CuratePage({ searchParams }: { searchParams: Promi
     <div className="mx-auto max-w-3xl">
       <div className="flex items-center justify-between pt-8 pb-5">
         <h1 className="text-2xl font-bold tracking-tight">Curate</h1>
-        <a href="/curate/log" className="button">
-          Log
-        </a>
+        <div className="flex gap-2">
+          {allows(member.role, "invitations.send") && (
+            <a href="/admin/invite" className="button">
+              Invite people
+            </a>
+          )}
+          <a href="/curate/log" className="button">
+            Log
+          </a>
+        </div>
       </div>
       <Done id={done} member={member} />
       <Section title={`Submissions · ${submissions.length}`}>
