@@ -24,7 +24,7 @@ export function InvitationList({ invitations }: { invitations: Listed[] }) {
           className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line py-3 first:border-0 first:pt-0"
         >
           <div className="min-w-0 flex-1 basis-64">
-            <p className="font-medium break-all">
+            <p className="font-medium wrap-anywhere">
               {address} <span className="tag">{state}</span>
             </p>
             <p className="pt-0.5 text-sm text-muted">

@@ -13,7 +13,7 @@ export function InviteForm({ typed }: { typed?: Record<string, string> }) {
     >
       <Field
         label="Email addresses"
-        hint="At most 500: one a line, or separated by commas, semicolons or spaces. Names, as in Ada <ada@example.org>, may stay."
+        hint="At most 500: one a line, or separated by commas, semicolons or spaces. Names are fine: Ada <ada@example.org>."
       >
         <textarea
           name="addresses"
@@ -28,7 +28,7 @@ export function InviteForm({ typed }: { typed?: Record<string, string> }) {
       <Field label="Line of welcome (optional)" hint="Part of the email, as plain text. At most 300 characters.">
         <input name="welcome" maxLength={300} defaultValue={typed?.welcome} className="input" />
       </Field>
-      <details open={typed !== undefined && (typed.problem ?? "") in DEFAULT_CHOICES}>
+      <details open={typed !== undefined}>
         <summary className="link text-sm">Choose what they get and when</summary>
         <div className="pt-4">
           <ChoicesFields choices={DEFAULT_CHOICES} typed={typed} />

@@ -37,8 +37,8 @@ export default async function InvitePage({ searchParams }: { searchParams: Promi
     <div className="mx-auto max-w-3xl">
       <h1 className="pt-8 pb-2 text-2xl font-bold tracking-tight">Invite people</h1>
       <p className="pb-5 text-soft">
-        Each gets one email with a link to confirm. Who confirms gets the digest with the choices you make here, and can change
-        them. Who doesn&apos;t gets nothing else.
+        Each person gets one email with a button to confirm. Those who confirm get the digest with the choices below, and can
+        change them. The others get nothing else.
       </p>
       <Done id={done} member={member} />
       {answer && "invited" in answer && <Sent {...answer} />}

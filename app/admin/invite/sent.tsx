@@ -25,7 +25,7 @@ export function Sent({ invited, refused }: Extract<Answer, { invited: number }>)
             {refused.map(({ typed, why }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same may stand there twice, and nothing moves
               <li key={at} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-1.5 first:border-0">
-                <span className="font-medium break-all">{typed}</span>
+                <span className="font-medium wrap-anywhere">{typed}</span>
                 <span className="text-soft">{WHY[why]}</span>
               </li>
             ))}
