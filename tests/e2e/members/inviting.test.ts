@@ -14,6 +14,37 @@ async function opened(address: string, options = {}): Promise<Page> {
   return visit(new URL(linkIn(mail.text, "/subscribe/invitation/")).pathname, options);
 }
 
+describe("whoever is no administrator", () => {
+  const form = { "content-type": "application/x-www-form-urlencoded", origin: inject("site"), accept: "application/json" };
+
+  it("sees neither the page nor the link to it, and can invite nobody", async () => {
+    const member = await as("meg@example.org");
+    await member.goto("/admin/invite");
+    await member.getByText("Only administrators can do that.").waitFor();
+    const cookie = (await member.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    const body = "action=send&addresses=nobody-invites-me@example.org";
+    expect(await send("/api/admin/invite", { ...form, cookie }, body)).toMatchObject({ status: 403 });
+    expect(await send("/api/admin/invite", form, body)).toMatchObject({ status: 401 });
+    const visitor = await visit("/admin/invite");
+    expect(new URL(visitor.url()).pathname).toBe("/sign-in");
+  });
+
+  it("sees no link to it as a curator", async () => {
+    await as("nat@example.org");
+    const root = await as("root@example.org");
+    await root.goto("/curate/people/nat");
+    await root.selectOption("select[name=role]", "curator");
+    await root.click("button:text-is('Appoint')");
+    await root.getByText("Done: ").waitFor();
+    const curator = await as("nat@example.org");
+    await curator.goto("/curate");
+    expect(await curator.locator("main a:text-is('Log')").count()).toBe(1);
+    expect(await curator.locator("text=Invite people").count()).toBe(0);
+    await curator.goto("/admin/invite");
+    await curator.getByText("Only administrators can do that.").waitFor();
+  });
+});
+
 describe.each([
   ["with scripts", true],
   ["without scripts", false],
@@ -98,37 +129,6 @@ describe.each([
     await root.click("text=Send invitations");
     await root.locator("[role=alert]").getByText("Categories look like cs.CL").waitFor();
     expect(await root.inputValue("input[name=categories]")).toBe("Not One");
-  });
-});
-
-describe("whoever is no administrator", () => {
-  const form = { "content-type": "application/x-www-form-urlencoded", origin: inject("site"), accept: "application/json" };
-
-  it("sees neither the page nor the link to it, and can invite nobody", async () => {
-    const member = await as("meg@example.org");
-    await member.goto("/admin/invite");
-    await member.getByText("Only administrators can do that.").waitFor();
-    const cookie = (await member.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-    const body = "action=send&addresses=nobody-invites-me@example.org";
-    expect(await send("/api/admin/invite", { ...form, cookie }, body)).toMatchObject({ status: 403 });
-    expect(await send("/api/admin/invite", form, body)).toMatchObject({ status: 401 });
-    const visitor = await visit("/admin/invite");
-    expect(new URL(visitor.url()).pathname).toBe("/sign-in");
-  });
-
-  it("sees no link to it as a curator", async () => {
-    await as("nat@example.org");
-    const root = await as("root@example.org");
-    await root.goto("/curate/people/nat");
-    await root.selectOption("select[name=role]", "curator");
-    await root.click("button:text-is('Appoint')");
-    await root.getByText("Done: ").waitFor();
-    const curator = await as("nat@example.org");
-    await curator.goto("/curate");
-    expect(await curator.locator("main a:text-is('Log')").count()).toBe(1);
-    expect(await curator.locator("text=Invite people").count()).toBe(0);
-    await curator.goto("/admin/invite");
-    await curator.getByText("Only administrators can do that.").waitFor();
   });
 });
 
