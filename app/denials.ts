@@ -3,6 +3,7 @@ import { denied as claims } from "@/lib/claims/denied";
 import { denied as comments } from "@/lib/comments/denied";
 import { denied as curation } from "@/lib/curation/denied";
 import { denied as ingest } from "@/lib/ingest/denied";
+import { denied as invitations } from "@/lib/invitations/denied";
 import { denied as mail } from "@/lib/mail/denied";
 import { denied as submissions } from "@/lib/submissions/denied";
 
@@ -13,6 +14,7 @@ const REASONS = Object.assign(
   comments.reasons,
   curation.reasons,
   ingest.reasons,
+  invitations.reasons,
   mail.reasons,
   submissions.reasons,
 ) as Record<string, readonly [number, string]>;

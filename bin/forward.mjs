@@ -7,6 +7,8 @@ import { requestScope } from "./structured-log.mjs";
 import { sendUnavailable } from "./unavailable.mjs";
 
 const PATIENCE_MS = 30_000;
+/** Bytes of headers that Next's answer may have: a redirect says a long address twice, in Location and Refresh. */
+const MAX_ANSWER_HEADERS = 64 * 1024;
 /** Headers of one connection alone (RFC 9110, 7.6.1); there is another one behind. The door has taken out what else they name. */
 const OF_CONNECTION = [
   "connection",
@@ -18,6 +20,9 @@ const OF_CONNECTION = [
   "upgrade",
   "expect",
 ];
+
+/** Next's word for browsers that know no 308; with it a long address is more than clients take. */
+const NOT_PASSED_ON = [...OF_CONNECTION, "refresh"];
 
 function passedOn(headers) {
   const kept = { ...headers };
@@ -49,12 +54,13 @@ export function forwardTo(socketPath, answered = () => {}) {
         path: url,
         headers: passedOn(request.headers),
         setHost: false,
+        maxHeaderSize: MAX_ANSWER_HEADERS,
       });
       behind.once("response", (answer) => {
         answered();
         response.statusCode = answer.statusCode;
         for (const [name, values] of Object.entries(answer.headersDistinct))
-          if (!OF_CONNECTION.includes(name)) response.setHeader(name, values.length === 1 ? values[0] : values);
+          if (!NOT_PASSED_ON.includes(name)) response.setHeader(name, values.length === 1 ? values[0] : values);
         answer.once("error", () => response.destroy()); // cut off in the middle
         answer.pipe(response);
       });

@@ -8,7 +8,8 @@ const CAUSES = 4;
 export const requestScope = new AsyncLocalStorage();
 
 // What stands in addresses behind these opens something for whoever has it.
-const SECRET = /((?:^|[\s"'(/])(?:api\/)?(?:unsubscribe|mute|sign-in\/confirm|subscribe\/(?:confirm|choices))\/)[\w.~%-]+/g;
+const SECRET =
+  /((?:^|[\s"'(/])(?:api\/)?(?:unsubscribe|mute|sign-in\/confirm|subscribe\/(?:confirm|choices|invitation))\/)[\w.~%-]+/g;
 /** A text without the tokens of the addresses in it. */
 export const withoutTokens = (text) => text.replace(SECRET, "$1…");
 

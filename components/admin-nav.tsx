@@ -6,6 +6,7 @@ const PLACES = {
   people: ["People", "/admin/people"],
   log: ["Activity log", "/curate/log"],
   mail: ["Mail", "/admin/digests"],
+  invite: ["Invite people", "/admin/invite"],
 } as const;
 export type AdminPlace = keyof typeof PLACES;
 
@@ -15,13 +16,15 @@ type Props = {
   below?: boolean;
   /** How much waits for curators. */
   waiting: number;
-  /** Whether they may see the site's mail. */
-  mail: boolean;
+  /** Whether they may see the site's mail and invite people. */
+  administrator: boolean;
 };
 
 /** The row of links on every page of those who run the site. */
-export function AdminNav({ current, below = false, waiting, mail }: Props) {
-  const places = (Object.keys(PLACES) as AdminPlace[]).filter((place) => place !== "mail" || mail);
+export function AdminNav({ current, below = false, waiting, administrator }: Props) {
+  const places = (Object.keys(PLACES) as AdminPlace[]).filter(
+    (place) => administrator || (place !== "mail" && place !== "invite"),
+  );
   return (
     <nav aria-label="Administration" className="-mx-2 flex flex-wrap gap-1 pt-6">
       {places.map((place) => {

@@ -1,7 +1,5 @@
-import { type Choices, LOCALES, TIME_ZONES } from "@/lib/subscribers/choices";
+import { type Choices, LOCALES, TIME_ZONES, WEEKDAYS } from "@/lib/subscribers/choices";
 import { Field, Select } from "./field";
-
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 type Props = {
   choices: Choices;
@@ -27,7 +25,7 @@ export function ChoicesFields({ choices, typed = {} }: Props) {
         />
       </Field>
       <Field label="Day (weekly digest)">
-        <Select name="weekday" value={value("weekday")} options={DAYS.map((day, index) => [String(index + 1), day])} />
+        <Select name="weekday" value={value("weekday")} options={WEEKDAYS.map((day, index) => [String(index + 1), day])} />
       </Field>
       <Field label="Time">
         <input type="time" name="localTime" defaultValue={value("localTime")} required className="input" />

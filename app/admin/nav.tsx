@@ -7,5 +7,5 @@ import { allWaiting, countWaiting } from "@/lib/curation/waiting";
 export async function Nav({ member, current, below }: { member: Member; current: AdminPlace; below?: boolean }) {
   if (!allows(member.role, "queue.read")) return null;
   const waiting = allWaiting(await countWaiting(member));
-  return <AdminNav current={current} below={below} waiting={waiting} mail={allows(member.role, "digests.read")} />;
+  return <AdminNav current={current} below={below} waiting={waiting} administrator={allows(member.role, "digests.read")} />;
 }

@@ -11,6 +11,7 @@ type Details = Record<string, unknown>;
 const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
 const dayIn = ({ day }: Details) => (typeof day === "string" ? DAY.format(dateOf(day)) : "a day");
 const text = (value: unknown) => (typeof value === "string" ? value : "");
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const roles: Record<string, string> = { curator: "a curator", admin: "an administrator", member: "a member" };
 
 function Paper({ id, names }: { id: string; names: Names }) {
@@ -125,6 +126,10 @@ function what({ action, paperId, commentId, username, submission, details: found
       return "paused the digests";
     case "digests.resume":
       return "resumed the digests";
+    case "invitations.send":
+      return `invited ${counted(Number(details.people), "person", "people")}`;
+    case "invitations.revoke":
+      return "took back an invitation";
     default:
       return action;
   }

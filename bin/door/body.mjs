@@ -7,6 +7,7 @@ const KB = 1000;
 /** The most bytes that a body may have, by the path it is sent to. */
 const LIMITS = {
   "/api/mail/events": 2000 * KB, // SendGrid's batches are the longest, with up to 768 KB
+  "/api/admin/invite": 400 * KB, // 500 addresses of at most 254 bytes, each three in a form
   "/api/submit": 200 * KB,
   "/api/comments": 121 * KB, // MAX_LENGTH of lib/comments/body.ts: 10,000 characters of at most four bytes, each three in a form
 };

@@ -1,10 +1,10 @@
 import { denied } from "../denied";
 import type { Member } from "./member";
-import { ACTIONS, type Action, allows, type Role } from "./roles";
+import { type Action, allows, type Role, refusalOf } from "./roles";
 
 /** @throws Denied where a role is not enough for an action */
 export function requireRole(role: Role, action: Action): void {
-  if (!allows(role, action)) throw denied(ACTIONS[action] === "admin" ? "admin" : "role");
+  if (!allows(role, action)) throw denied(refusalOf(action));
 }
 
 /**

@@ -26,13 +26,18 @@ export async function exportAccount(actor: Member | null) {
       reports: true,
       mutes: { select: { paperId: true } },
       features: { select: { day: true, paperId: true } },
+      invitations: { select: { createdAt: true } },
     },
   });
   const letters = await db().message.findMany({
     where: { addressKey: actor.email },
     select: { subject: true, state: true, createdAt: true },
   });
-  return { member, sessions, identities: accounts, letters };
+  const invited = await db().invitation.findMany({
+    where: { addressKey: actor.email },
+    omit: { addressKey: true, memberId: true },
+  });
+  return { member, sessions, identities: accounts, letters, invited };
 }
 
 /**
@@ -76,6 +81,7 @@ export async function deleteAccount(actor: Member | null, confirmation: string):
     await tx.comment.deleteMany({ where: { ...own, replies: { none: {} } } });
     await tx.message.deleteMany({ where: { addressKey: actor.email } });
     await tx.signInLink.deleteMany({ where: { addressKey: actor.email } });
+    await tx.invitation.deleteMany({ where: { addressKey: actor.email } });
     await tx.member.delete({ where: { id: actor.id } });
     if (shown.length) await announce(tx, shown, { removed: true });
   });

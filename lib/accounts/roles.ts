@@ -34,6 +34,9 @@ export const ACTIONS = {
   "site.read": "admin",
   "digests.read": "admin",
   "digests.pause": "admin",
+  "invitations.read": "admin",
+  "invitations.send": "admin",
+  "invitations.revoke": "admin",
 } as const satisfies Record<string, Role>;
 
 export type Action = keyof typeof ACTIONS;
@@ -41,6 +44,11 @@ export type Action = keyof typeof ACTIONS;
 /** Whether a role is enough for an action. */
 export function allows(role: Role, action: Action): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(ACTIONS[action]);
+}
+
+/** The code with which an action is denied to a role that is not enough for it. */
+export function refusalOf(action: Action): "admin" | "role" {
+  return ACTIONS[action] === "admin" ? "admin" : "role";
 }
 
 /**

@@ -13,7 +13,14 @@ export type Claimed = {
   /** Where it goes; of a digest, the address of its reader now. */
   address: string;
   /** What a letter says. */
-  letter: { subject: string; html: string; text: string; unsubscribeUrl: string | null; notificationId: string | null } | null;
+  letter: {
+    subject: string;
+    html: string;
+    text: string;
+    unsubscribeUrl: string | null;
+    notificationId: string | null;
+    invitationId: string | null;
+  } | null;
   /** Of a digest: which edition, to whom, and whether they still want mail. */
   digest: { editionId: string; subscriptionId: string; wanted: boolean } | null;
 };
@@ -52,7 +59,7 @@ export function claimSql(kind: Kind, sender: number, limit: number, now: Date, a
     WHERE m.id = c.id
     RETURNING m.id::text, m.due_at AS "dueAt", m.attempts, m.expires_at AS "expiresAt", coalesce(m.address, r.address) AS address,
       CASE WHEN m.edition_id IS NULL THEN json_build_object('subject', m.subject, 'html', m.html, 'text', m.text,
-        'unsubscribeUrl', m.unsubscribe_url, 'notificationId', m.notification_id) END AS letter,
+        'unsubscribeUrl', m.unsubscribe_url, 'notificationId', m.notification_id, 'invitationId', m.invitation_id) END AS letter,
       CASE WHEN m.edition_id IS NOT NULL THEN json_build_object('editionId', m.edition_id, 'subscriptionId', s.id,
         'wanted', s.state = 'active') END AS digest`;
 }

@@ -7,7 +7,7 @@ import { whyUnwanted } from "./wanted";
 
 /**
  * Mail to one person; `unsubscribeUrl` is where one POST ends this kind of mail (RFC 8058), `notificationId` the mail about a
- * comment that it is.
+ * comment that it is, `invitationId` the invitation.
  */
 export type Letter = {
   address: string;
@@ -16,17 +16,22 @@ export type Letter = {
   text: string;
   unsubscribeUrl?: string | null;
   notificationId?: string | null;
+  invitationId?: string;
 };
 
 /**
- * Puts a letter into the queue, from where a worker sends it; it survives whatever happens to this process.
- * @param lifeMs milliseconds for which sending it makes sense
+ * Puts letters into the queue, from where a worker sends them; they survive whatever happens to this process.
+ * @param lifeMs milliseconds for which sending them makes sense
  */
-export async function queueLetter(letter: Letter, lifeMs: number, on: Pick<Db, "message"> = db()): Promise<void> {
-  await on.message.create({
-    data: { ...letter, addressKey: addressKey(letter.address), expiresAt: new Date(Date.now() + lifeMs) },
+export async function queueLetters(letters: Letter[], lifeMs: number, on: Pick<Db, "message"> = db()): Promise<void> {
+  const expiresAt = new Date(Date.now() + lifeMs);
+  await on.message.createMany({
+    data: letters.map((letter) => ({ ...letter, addressKey: addressKey(letter.address), expiresAt })),
   });
 }
+
+/** As above, one letter. */
+export const queueLetter = (letter: Letter, lifeMs: number, on?: Pick<Db, "message">) => queueLetters([letter], lifeMs, on);
 
 /**
  * Sends the letters that are queued and due.
@@ -40,7 +45,7 @@ export function deliverLetters(sender: Sender, signal?: AbortSignal): Promise<Co
       check:
         () =>
         async ({ address, letter }) => {
-          const reason = await whyUnwanted({ address, notificationId: letter.notificationId });
+          const reason = await whyUnwanted({ address, ...letter });
           return reason ? { unwanted: reason } : "wanted";
         },
     },

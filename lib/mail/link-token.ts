@@ -2,12 +2,12 @@ import { timingSafeEqual } from "node:crypto";
 import { mac } from "../db/secret";
 
 /** What a signed link of a mail leads to. */
-export type LinkPurpose = "unsubscribe" | "choices" | "mute";
+export type LinkPurpose = "unsubscribe" | "choices" | "mute" | "invitation";
 
 /** Characters of every token. */
 export const TOKEN_LENGTH = 43;
 
-/** A signed id, of a subscriber or a notification (16 bytes of UUID, 16 of HMAC) for the links of their mail; 43 characters of base64url. */
+/** A signed id, of a subscriber, a notification or an invitation (16 bytes of UUID, 16 of HMAC) for the links of their mail; 43 characters of base64url. */
 export function linkToken(secret: string, purpose: LinkPurpose, id: string): string {
   const bytes = Buffer.from(id.replaceAll("-", ""), "hex");
   return Buffer.concat([bytes, mac(secret, purpose, id).subarray(0, 16)]).toString("base64url");

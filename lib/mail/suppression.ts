@@ -3,9 +3,11 @@ import { mac, siteSecret } from "../db/secret";
 import type { Tx } from "../db/transaction";
 import { lockAddress } from "./address-lock";
 
+const hashWith = (secret: string, addressKey: string) => mac(secret, "suppression", addressKey).toString("base64url");
+
 /** The keyed hash under which an address is remembered when nothing else of it may be. */
 export async function addressHash(addressKey: string, on?: Tx): Promise<string> {
-  return mac(await siteSecret(on), "suppression", addressKey).toString("base64url");
+  return hashWith(await siteSecret(on), addressKey);
 }
 
 /** Never writes to this address again, and keeps back what is queued for it; within a transaction. */
@@ -28,7 +30,15 @@ export async function holdBack(
   });
 }
 
-/** Whether this address is never to be written to; `on` is the transaction, for who asks within one. */
+/** Those of these addresses that are never to be written to; `on` is the transaction, for who asks within one. */
+export async function suppressedAmong(addressKeys: string[], on?: Tx): Promise<Set<string>> {
+  const secret = await siteSecret(on);
+  const keys = new Map(addressKeys.map((key) => [hashWith(secret, key), key]));
+  const rows = await (on ?? db()).suppression.findMany({ where: { addressHash: { in: [...keys.keys()] } } });
+  return new Set(rows.map(({ addressHash }) => keys.get(addressHash) as string));
+}
+
+/** As above, whether this one is. */
 export async function isSuppressed(addressKey: string, on?: Tx): Promise<boolean> {
-  return (await (on ?? db()).suppression.count({ where: { addressHash: await addressHash(addressKey, on) } })) > 0;
+  return (await suppressedAmong([addressKey], on)).size > 0;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { visibleLine } from "../visible";
 
 export const FREQUENCIES = ["daily", "weekly", "monthly"] as const;
+/** The days of the week; `weekday` is 1 for the first. */
+export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 export const RANKINGS = ["votes", "newest"] as const;
 /** Languages in which dates can be written, by their BCP 47 tags. */
 export const LOCALES = {

@@ -44,15 +44,28 @@ const startingNow = (choices: Choices, now: Date) => ({
 /** Who confirms wants mail, so what had ended at the old address, also by bounces, goes on at the new one; a pause stays one. */
 async function move({ address, addressKey }: Confirmation, readerId: string, now: Date, tx: Tx): Promise<string> {
   await tx.reader.deleteMany({ where: { addressKey, subscription: { state: "unsubscribed" }, NOT: { id: readerId } } });
-  const { id, state, ...choices } = await tx.subscription.findUniqueOrThrow({ where: { readerId } });
+  const { reader, ...subscription } = await tx.subscription.findUniqueOrThrow({
+    where: { readerId },
+    include: { reader: true },
+  });
+  const { id, state, ...choices } = subscription;
+  await tx.invitation.updateMany({ where: { addressKey: reader.addressKey }, data: { address, addressKey } });
   await tx.reader.update({ where: { id: readerId }, data: { address, addressKey, confirmedAt: now } });
   if (state === "suppressed" || state === "unsubscribed")
     await tx.subscription.update({ where: { id }, data: startingNow(Choices.parse(choices), now) });
   return id;
 }
 
-async function subscribe({ address, addressKey, choices: chosen }: Confirmation, now: Date, tx: Tx): Promise<string> {
-  const choices = Choices.parse(chosen ?? {});
+/**
+ * Subscribes an address, whose lock is held, with these choices from now on. Returns the id of the subscription.
+ * @param now when its reader confirmed it
+ */
+export async function subscribe(
+  { address, addressKey }: Pick<Confirmation, "address" | "addressKey">,
+  choices: Choices,
+  now: Date,
+  tx: Tx,
+): Promise<string> {
   const of = { address, addressKey, confirmedAt: now };
   const { id: readerId } = await tx.reader.upsert({ where: { addressKey }, create: of, update: of });
   const data = { ...choices, ...startingNow(choices, now) };
@@ -68,7 +81,7 @@ async function use(token: string, now: Date, tx: Tx): Promise<string | null> {
   if ((await isSuppressed(known.addressKey, tx)) || (await isTaken(known, tx))) return null;
   const where = { tokenHash: known.tokenHash, usedAt: null, expiresAt: { gte: now } };
   if ((await tx.confirmation.updateMany({ where, data: { usedAt: now } })).count === 0) return null;
-  return known.readerId ? move(known, known.readerId, now, tx) : subscribe(known, now, tx);
+  return known.readerId ? move(known, known.readerId, now, tx) : subscribe(known, Choices.parse(known.choices ?? {}), now, tx);
 }
 
 /**

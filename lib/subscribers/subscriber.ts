@@ -67,11 +67,14 @@ export async function exportData(id: string) {
     where: { id },
     include: { reader: true, messages: { include: { edition: { select: { subject: true, firstDay: true, lastDay: true } } } } },
   });
-  const letters = await db().message.findMany({ where: { addressKey: reader.addressKey } });
+  const where = { addressKey: reader.addressKey };
+  const letters = await db().message.findMany({ where });
+  const invitations = await db().invitation.findMany({ where, omit: { addressKey: true, memberId: true } });
   return {
     subscriber: { ...subscription, address: reader.address, confirmedAt: reader.confirmedAt },
     deliveries: messages,
     letters: letters.map(({ subject, state, createdAt }) => ({ subject, state, createdAt })),
+    invitations,
   };
 }
 
@@ -83,6 +86,7 @@ export async function deleteData({ readerId }: Pick<Subscriber, "readerId">): Pr
     if (!where) return;
     await tx.message.deleteMany({ where });
     await tx.confirmation.deleteMany({ where });
+    await tx.invitation.deleteMany({ where });
     await tx.reader.delete({ where: { id: readerId } });
   });
 }

@@ -22,6 +22,7 @@ const PAGES = [
   "/subscribe?problem=address&address=nonsense",
   "/subscribe/sent",
   "/subscribe/confirm/nonsense",
+  "/subscribe/invitation/nonsense",
   "/subscribe/choices/nonsense",
   "/unsubscribe/nonsense",
   "/digests",
@@ -36,14 +37,17 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
     await page.context().close();
   });
 
-  it.each(["digest", "confirm", "already", "move"])("the mail %s breaks none either, and fits on a phone", async (template) => {
-    const page = await open("/dev/mail", { colorScheme, viewport: { width: 390, height: 844 } });
-    const html = await (await fetch(new URL(`/dev/mail/preview/${template}`, inject("site")))).text();
-    await page.setContent(html); // as a page of ours it may run no script, not even that of axe
-    await expectAccessible(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await page.context().close();
-  });
+  it.each(["digest", "confirm", "already", "move", "invitation"])(
+    "the mail %s breaks none either, and fits on a phone",
+    async (template) => {
+      const page = await open("/dev/mail", { colorScheme, viewport: { width: 390, height: 844 } });
+      const html = await (await fetch(new URL(`/dev/mail/preview/${template}`, inject("site")))).text();
+      await page.setContent(html); // as a page of ours it may run no script, not even that of axe
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await page.context().close();
+    },
+  );
 
   it("neither does what opens on a page", async () => {
     const page = await open("/papers/date/2025-10-29", { colorScheme });

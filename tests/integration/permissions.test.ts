@@ -17,7 +17,12 @@ import { pauseDigests, readSending } from "@/lib/curation/sending";
 import { readVersion } from "@/lib/curation/version";
 import { countWaiting } from "@/lib/curation/waiting";
 import { db } from "@/lib/db/client";
+import { readAnswer } from "@/lib/invitations/answer";
+import { invite } from "@/lib/invitations/invite";
+import { readInvitations } from "@/lib/invitations/list";
+import { takeBack } from "@/lib/invitations/take-back";
 import { queueSubmission } from "@/lib/submissions/queue";
+import { DEFAULT_CHOICES } from "@/lib/subscribers/choices";
 import { upvote } from "@/lib/votes/upvote";
 import {
   appoint,
@@ -55,6 +60,13 @@ const claim = async (state = "pending") =>
   (await db().claim.create({ data: { memberId: writer.id, paperId: await newPaper(), author: "Ada Lovelace", state } })).id;
 const reported = async () =>
   (await db().report.create({ data: { memberId: writer.id, paperId: await newPaper(), reason: REASON } })).id;
+const invitation = async () => {
+  const address = `invited${++count}@example.org`;
+  const data = { address, addressKey: address, choices: DEFAULT_CHOICES, expiresAt: new Date(Date.now() + 1e6) };
+  return (await db().invitation.create({ data })).id;
+};
+const inviting = (actor: Member | null) =>
+  invite(actor, { addresses: `invited${++count}@example.org`, welcome: "", choices: DEFAULT_CHOICES });
 
 /** Does it all; fails as the first does, and with words of its own where others are let. */
 async function allOrNone(work: Promise<unknown>[]): Promise<void> {
@@ -101,6 +113,9 @@ const DO: Record<Action, (actor: Member | null) => Promise<unknown>> = {
   "site.read": (actor) => readVersion(actor),
   "digests.read": (actor) => readSending(actor, new Date()),
   "digests.pause": (actor) => pauseDigests(actor, true),
+  "invitations.read": async (actor) => [await readInvitations(actor, new Date()), await readAnswer(actor, crypto.randomUUID())],
+  "invitations.send": (actor) => inviting(actor),
+  "invitations.revoke": async (actor) => takeBack(actor, await invitation()),
   appoint: async (actor) => appoint(actor, { username: (await member(`m${++count}x`)).username, role: "curator" }),
 };
 
@@ -113,7 +128,7 @@ beforeAll(async () => {
 /** Everything of the database that an action could change, but for counters of limits. */
 async function state(): Promise<string> {
   const tables =
-    "paper feature removed_feature paper_alias upvote comment comment_version comment_upvote submission claim claim_revocation report moderation message";
+    "paper feature removed_feature paper_alias upvote comment comment_version comment_upvote submission claim claim_revocation report moderation message invitation invitation_answer";
   const rows = await Promise.all(
     tables
       .split(" ")
@@ -154,7 +169,7 @@ it("leaves nothing behind of what was refused", async () => {
   const paperId = await newPaper();
   const id = await comment(writer);
   const [claimId, submissionId, reportId] = [await claim(), await submission(), await reported()];
-  const other = await newPaper();
+  const [other, invited] = [await newPaper(), await invitation()];
   const before = await state();
   const mere = actors.member as Member;
   const tries = [
@@ -172,6 +187,8 @@ it("leaves nothing behind of what was refused", async () => {
     closeReport(mere, { id: reportId }),
     blockPerson(mere, { username: "writer", reason: REASON, blocked: true, purge: true }),
     appoint(actors.curator as Member, { username: "writer", role: "admin" }),
+    inviting(actors.curator as Member),
+    takeBack(actors.curator as Member, invited),
     upvote(null, paperId, true),
     writeComment(null, { paperId, parentId: null, body: "x" }),
   ];

@@ -19,6 +19,8 @@ const ACTIONS: Record<string, string> = {
   appoint: "Role changed",
   "digests.pause": "Digests paused",
   "digests.resume": "Digests resumed",
+  "invitations.send": "People invited",
+  "invitations.revoke": "Invitation taken back",
   undo: "Undone",
 };
 

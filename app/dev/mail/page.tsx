@@ -8,7 +8,7 @@ import { outboxDir } from "./allowed";
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 export const dynamic = "force-dynamic";
 
-const TEMPLATES = ["digest", "confirm", "already", "move"];
+const TEMPLATES = ["digest", "confirm", "already", "move", "invitation"];
 
 /** What was sent while there is no mail server, and how each template looks. */
 export default async function OutboxPage() {

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { pairOf, SAMPLE, UUIDS } from "./values";
 
 const ACTIONS =
-  "feature unfeature pin unpin hide show links merge comment.remove submission.decide claim.decide report.close block unblock appoint names notify revoke revoke-others disconnect connect edit delete describe move pause resume save all some unmute sign-out constructor";
+  "feature unfeature pin unpin hide show links merge comment.remove submission.decide claim.decide report.close block unblock appoint names notify revoke revoke-others disconnect connect edit delete describe move pause resume save all some unmute send take-back sign-out constructor";
 const FIELDS =
-  "paper comment parent id session body reason day vote author username name into decision role purge codeUrl projectUrl provider address token next upvote state title authors abstract url notify frequency weekday localTime timeZone locale papers ranking keywords categories onlyCode website secret confirmation __proto__";
+  "paper comment parent id session body reason day vote author username name into decision role purge codeUrl projectUrl provider address token next upvote state title authors abstract url notify frequency weekday localTime timeZone locale papers ranking keywords categories onlyCode website secret confirmation addresses welcome __proto__";
 
 /** The fields of every form, as they are meant. */
 const MEANT: Record<string, string[]> = {
@@ -24,6 +24,7 @@ const MEANT: Record<string, string[]> = {
   codeUrl: ["https://github.com/a/b"],
   provider: ["github"],
   address: ["reader@example.org"],
+  addresses: ["Ada <ada@example.org>, bob@example.org"],
   token: ["x".repeat(43)],
   title: ["A title"],
   authors: ["Ada Lovelace, Alan Turing"],

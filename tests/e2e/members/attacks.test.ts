@@ -36,6 +36,9 @@ describe("a form of another site", () => {
     ["/api/sign-in/confirm", "token=x"],
     ["/api/subscribe", "address=forged@example.org"],
     ["/api/admin/digests", "action=pause"],
+    ["/api/admin/invite", "action=send&addresses=forged@example.org"],
+    ["/api/admin/invite", `action=take-back&id=${UUID}`],
+    ["/api/subscribe/invitation", "token=x"],
   ];
   const SENDERS: [string, Record<string, string>][] = [
     ["that the browser calls cross-site", { "sec-fetch-site": "cross-site" }],
@@ -53,7 +56,7 @@ describe("a form of another site", () => {
         const refused =
           answer.status === 403 ||
           (answer.status === 303 &&
-            /(problem|code)=origin|^\/account$|^\/sign-in\/confirm\/x$|^\/admin\/digests$/.test(
+            /(problem|code)=origin|^\/account$|^\/sign-in\/confirm\/x$|^\/subscribe\/invitation\/x$|^\/admin\/digests$/.test(
               String(answer.headers.location),
             ));
         expect(refused, `${name}: ${answer.status} ${answer.headers.location} ${answer.text.slice(0, 80)}`).toBe(true);

@@ -12,13 +12,20 @@ export const metadata: Metadata = { title: "Your digest", robots: { index: false
 
 const DONE = new Map([
   ["confirmed", "Your address is confirmed. Here you can change what you get."],
+  ["invited", "You are subscribed. Here you can change what you get."],
   ["save", "Saved. This applies from the next digest."],
   ["pause", "Paused. You get no digest until you resume."],
   ["resume", "Resumed. You will get the next digest."],
   ["move", "We sent an email to the new address. Open the link in it to move your subscription."],
 ]);
 // Where no digest comes, none is promised.
-const DONE_WITHOUT_DIGEST = new Map([...DONE, ["confirmed", "Your address is confirmed."], ["save", "Saved."], ["resume", ""]]);
+const DONE_WITHOUT_DIGEST = new Map([
+  ...DONE,
+  ["confirmed", "Your address is confirmed."],
+  ["invited", "Your address is confirmed."],
+  ["save", "Saved."],
+  ["resume", ""],
+]);
 const Query = z.object({
   done: z.string().optional().catch(undefined),
   problem: z.string().optional().catch(undefined),

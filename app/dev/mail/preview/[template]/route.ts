@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { exampleDigest } from "@/lib/digest/example";
+import { exampleInvitation } from "@/lib/invitations/letter";
 import { alreadyLetter, confirmationLetter, moveLetter } from "@/lib/subscribers/letters";
 import { mailPage, outboxDir } from "../../allowed";
 
@@ -8,6 +9,7 @@ const TEMPLATES: Record<string, () => Promise<{ html: string } | null>> = {
   digest: exampleDigest,
   confirm: () => confirmationLetter("you@example.org", TOKEN),
   already: () => alreadyLetter("you@example.org", TOKEN),
+  invitation: exampleInvitation,
   move: () => moveLetter("you@example.org", TOKEN),
 };
 
