@@ -27,12 +27,14 @@ export function DaySections({ cards, today, papers }: { cards: FoundPaper[]; tod
   const days = groupByDay(cards);
   return [...days].map(([day, ofDay]) => (
     <section key={day} data-day={day} aria-label={longDate(day)} className="mb-6">
-      <h2 className="flex items-baseline gap-3 pt-2 pb-2 text-lg font-semibold tracking-tight">
-        <a href={`/papers/date/${day}`} className="hover:text-accent">
-          {longDate(day)}
-        </a>
-        <span className="text-sm font-normal text-muted tabular-nums">{counted(papers.get(day) ?? ofDay.length, "paper")}</span>
-      </h2>
+      <div className="flex flex-wrap items-baseline gap-x-3 pt-2 pb-2">
+        <h2 className="text-lg font-semibold tracking-tight">
+          <a href={`/papers/date/${day}`} className="hover:text-accent">
+            {longDate(day)}
+          </a>
+        </h2>
+        <span className="text-sm text-muted tabular-nums">{counted(papers.get(day) ?? ofDay.length, "paper")}</span>
+      </div>
       <CardList cards={ofDay} today={today} />
     </section>
   ));

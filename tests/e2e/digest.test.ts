@@ -54,7 +54,7 @@ describe("a reader", () => {
   afterAll(() => page?.context().close());
 
   it("subscribes from the banner, in their own time zone", async () => {
-    await page.click("aside[aria-label='Digest by e-mail'] a");
+    await page.click("aside[aria-label='Email digest'] a");
     await page.waitForURL("**/subscribe");
     expect(await page.locator("select[name=timeZone]").inputValue()).toBe("Europe/Berlin");
     await subscribe(page, ADDRESS);

@@ -11,8 +11,9 @@ describe("an account", () => {
     await as("pete@example.org");
     await one.goto("/");
     await mine(one);
-    expect(await one.textContent("[data-account]")).toBe("Olga");
-    await one.click("[data-account]");
+    expect(await one.textContent("[data-account-name]")).toBe("Olga");
+    await one.click("summary[aria-label='Account menu']");
+    await one.click("[data-account-name]");
     await one.waitForURL("**/account");
     await expectAccessible(one);
     await one.fill("input[name=name]", "Olga T.");
@@ -25,14 +26,14 @@ describe("an account", () => {
     await one.click("text=Save >> nth=0");
     await one.getByText("Saved.").waitFor();
     expect(await one.textContent("h1")).toBe("Olga T.");
-    expect(await one.locator("button:text-is('Sign out')").count()).toBe(2);
+    expect(await one.locator("main button:text-is('Sign out')").count()).toBe(2);
     await one.click("text=Sign out of all other sessions");
     await one.getByText("Session ended.").waitFor();
     await two.goto("/account");
     await two.waitForURL("**/sign-in?next=**");
     await one.click("header + main button:text-is('Sign out') >> nth=0");
     await one.waitForURL((url) => url.pathname === "/");
-    expect(await one.textContent("[data-account]")).toBe("Sign in");
+    expect(await one.isVisible("[data-sign-in]")).toBe(true);
     expect((await one.context().cookies()).filter(({ name }) => /session|signed/.test(name))).toEqual([]);
   });
 

@@ -72,7 +72,7 @@ describe("a form of another site", () => {
     await victim.goto("/papers/2510.00140");
     await mine(victim);
     expect(await victim.locator("[data-vote] button >> nth=0").getAttribute("aria-pressed")).toBe("false");
-    expect(await victim.textContent("[data-account]")).toBe("Root");
+    expect(await victim.textContent("[data-account-name]")).toBe("Root");
   });
 
   it("of this site is refused where it is no form, or longer than any", async () => {

@@ -115,7 +115,7 @@ it("any OpenID Connect provider signs in, and the vote that was clicked before i
   await atProvider(page, "marie");
   await page.waitForURL(`${address}/papers/date/2025-12-15`);
   await page.locator("html[data-me]").waitFor({ state: "attached" });
-  expect(await page.textContent("[data-account]")).toBe("marie of the lab");
+  expect(await page.textContent("[data-account-name]")).toBe("marie of the lab");
   expect(await page.locator("[data-vote] button[aria-pressed=true]").count()).toBe(1);
   await page.goto("/account");
   expect(await page.textContent("main")).toContain("marie@lab.example.org");
