@@ -1,6 +1,7 @@
 import type { Comment } from "@/lib/comments/thread";
 import { CommentItem } from "./comment";
 import { CommentForm } from "./comment-form";
+import { counted } from "./counted";
 
 type Props = {
   paperId: string;
@@ -20,7 +21,7 @@ export function Discussion({ paperId, threads, count, elsewhere }: Props) {
       {elsewhere && elsewhere.count > 0 && (
         <p className="text-sm text-muted">
           <a href={elsewhere.url} className="link">
-            {elsewhere.count === 1 ? "1 comment" : `${elsewhere.count} comments`} at Hugging Face
+            {counted(elsewhere.count, "comment")} at Hugging Face
           </a>
         </p>
       )}

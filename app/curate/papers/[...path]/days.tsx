@@ -1,7 +1,7 @@
 import { CurateForm } from "@/app/curate/curate-form";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
-import { dayOf } from "@/lib/papers/day";
+import { addDays, dayOf } from "@/lib/papers/day";
 
 type Props = {
   paper: {
@@ -45,7 +45,15 @@ export function Days({ paper }: Props) {
           </p>
         ))}
       <CurateForm fields={{ action: "feature", ...fields }} button="Feature" primary className="pt-2">
-        <input type="date" name="day" aria-label="Day" required defaultValue={dayOf(new Date())} className="input w-40!" />
+        <input
+          type="date"
+          name="day"
+          aria-label="Day"
+          required
+          max={addDays(dayOf(new Date()), 1)}
+          defaultValue={dayOf(new Date())}
+          className="input w-40!"
+        />
         <ReasonField />
       </CurateForm>
     </Section>

@@ -1,5 +1,6 @@
 import { CurateForm } from "@/app/curate/curate-form";
 import { Suggestions } from "@/app/curate/papers/open/suggestions";
+import { counted } from "@/components/counted";
 import { Message } from "@/components/message";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
@@ -48,7 +49,7 @@ function Look({ label, paper }: { label: string; paper: Side }) {
       <p className="pt-2 text-sm text-soft">{shorten(plainText(abstract), 320)}</p>
       <p className="pt-2 text-sm text-muted">
         {id}
-        {publishedAt && ` · published ${dayOf(publishedAt)}`} · {upvotes} upvotes · {comments} comments
+        {publishedAt && ` · published ${dayOf(publishedAt)}`} · {counted(upvotes, "upvote")} · {counted(comments, "comment")}
         {features.length > 0 && ` · on ${daysOf(features).slice(0, 3).join(", ")}`}
       </p>
     </article>
