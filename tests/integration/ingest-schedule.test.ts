@@ -77,7 +77,7 @@ async function good(day: Day, finishedAt: Date | null = new Date()) {
 describe("after an outage", () => {
   it("every day that was missed is ingested, the newest first, and then no more", async () => {
     papersOf = (day) => [dailyPaper(Number(day.slice(8)), {}, {})];
-    for (const days of [12, 11, 10]) await good(ago(days), new Date(Date.now() - 10 * 86_400_000 + 3_600_000));
+    for (const days of [12, 11, 10]) await good(ago(days), new Date(`${ago(10)}T12:00:00Z`));
     await round();
     const missed = Array.from({ length: 9 }, (_, n) => ago(n + 3));
     expect(daysAsked()).toEqual([...recent, ...missed]);
