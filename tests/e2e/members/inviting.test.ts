@@ -38,7 +38,7 @@ describe("whoever is no administrator", () => {
     await root.getByText("Done: ").waitFor();
     const curator = await as("nat@example.org");
     await curator.goto("/curate");
-    expect(await curator.locator("main a:text-is('Log')").count()).toBe(1);
+    expect(await curator.locator("main a:text-is('Activity log')").count()).toBe(1);
     expect(await curator.locator("text=Invite people").count()).toBe(0);
     await curator.goto("/admin/invite");
     await curator.getByText("Only administrators can do that.").waitFor();
