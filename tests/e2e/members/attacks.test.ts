@@ -106,7 +106,9 @@ describe("the content security policy", () => {
     expect(policy.split("script-src")[1]?.split(";")[0]).not.toMatch(/unsafe|\*|https:/);
     const scripts = [...text.matchAll(/<script([^>]*)>/g)].map(([, attributes]) => attributes);
     expect(
-      scripts.filter((attributes) => !/src="\/(preferences|generated\/enhance)\.js"|application\/ld\+json/.test(attributes ?? "")),
+      scripts.filter(
+        (attributes) => !/src="\/(preferences|generated\/enhance)\.js"|application\/ld\+json/.test(attributes ?? ""),
+      ),
     ).toEqual([]);
     expect(text).not.toMatch(/<[^>]+\son[a-z]+=/i);
   });

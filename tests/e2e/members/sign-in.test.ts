@@ -31,7 +31,7 @@ describe("the page behind a sign-in link", () => {
     await page.waitForURL((url) => url.pathname === "/");
     await page.goto("/account");
     expect(await page.textContent("h1")).toBe("Ulla");
-    expect(await page.locator("button:text-is('Sign out')").count(), "one session").toBe(1);
+    expect(await page.locator("main button:text-is('Sign out')").count(), "one session").toBe(1);
     await page.goto(link);
     await page.getByText("You are signed in", { exact: true }).waitFor();
     const other = await visit("/");
