@@ -146,6 +146,8 @@ describe("the members", () => {
     await root.fill("tbody input[name=reason]", "Spam");
     await root.click("tbody button:text-is('Block')");
     await root.getByText("blocked phil-phone").waitFor();
+    await root.waitForLoadState(); // with its style sheet
+    expect(await root.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await root.click("button:text-is('Undo')");
     await root.getByText("undid: ").waitFor();
     expect(await root.locator("main tbody tr").textContent()).toContain("Active");
