@@ -5,11 +5,12 @@ import { Nav } from "@/app/admin/nav";
 import { CurateForm } from "@/app/curate/curate-form";
 import { Done } from "@/app/curate/done";
 import { entryId } from "@/app/curate/entry-id";
+import { BlockForm, RoleForm } from "@/app/curate/people/person-forms";
 import { allowedFor } from "@/app/member-page";
 import { Moment } from "@/components/moment";
 import { ReasonField } from "@/components/reason-field";
 import { Section } from "@/components/section";
-import { allows, ROLES } from "@/lib/accounts/roles";
+import { allows } from "@/lib/accounts/roles";
 import { readPerson } from "@/lib/curation/look";
 
 export const metadata: Metadata = { title: "Curate a person", robots: { index: false } };
@@ -53,24 +54,11 @@ export default async function CuratePersonPage({ params, searchParams }: Props) 
         title={blockedAt ? "Block again" : "Block"}
         note="A blocked person is signed out everywhere and cannot sign in until unblocked."
       >
-        <CurateForm fields={{ action: "block", id, seen }} button="Block">
-          <ReasonField label="Why block them?" required />
-          <label className="flex items-center gap-2 text-sm">
-            <input type="checkbox" name="purge" className="size-4 accent-accent" />
-            remove comments and votes
-          </label>
-        </CurateForm>
+        <BlockForm person={person} />
       </Section>
       {!blockedAt && allows(member.role, "appoint") && (
         <Section title="Role">
-          <CurateForm fields={{ action: "appoint", id, seen }} button="Appoint">
-            <select name="role" aria-label="Role" defaultValue={role} className="input w-32!">
-              {ROLES.map((known) => (
-                <option key={known}>{known}</option>
-              ))}
-            </select>
-            <ReasonField />
-          </CurateForm>
+          <RoleForm person={person} role={role} />
         </Section>
       )}
     </div>
