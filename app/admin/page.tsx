@@ -17,7 +17,7 @@ export default async function AdminPage() {
   const { ingest, waiting, storage, mail, version } = await readOverview(member, now);
   return (
     <>
-      <Nav member={member} current="overview" />
+      <Nav member={member} current="overview" waiting={waiting} />
       <h1 className="pt-5 pb-4 text-2xl font-bold tracking-tight">Overview</h1>
       <div className="grid gap-4 md:grid-cols-2">
         <QueuesPanel waiting={waiting} />

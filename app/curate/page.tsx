@@ -23,7 +23,7 @@ export default async function CuratePage({ searchParams }: { searchParams: Promi
   const [{ submissions, claims, reports }, waiting] = await Promise.all([readQueue(member), countWaiting(member)]);
   return (
     <div className="max-w-3xl">
-      <Nav member={member} current="waiting" />
+      <Nav member={member} current="waiting" waiting={waiting} />
       <h1 className="pt-5 pb-4 text-2xl font-bold tracking-tight">Waiting</h1>
       <Done id={done} member={member} />
       <Section id="submissions" title={`Submissions · ${waiting.submissions}`} note={oldest(submissions, waiting.submissions)}>
