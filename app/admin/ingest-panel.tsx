@@ -1,7 +1,8 @@
+import { counted } from "@/components/counted";
 import { Moment } from "@/components/moment";
 import type { SiteOverview } from "@/lib/curation/overview";
 import { Next, Panel } from "./panel";
-import { counted, duration, number, rows } from "./words";
+import { duration, number, rows } from "./words";
 
 /** Sources are asked every hour: after so long something is wrong. */
 const LATE_MS = 2 * 3_600_000;

@@ -1,14 +1,11 @@
+import { counted } from "@/components/counted";
 import type { RowCount } from "@/lib/curation/storage";
 
-const NUMBER = new Intl.NumberFormat("en-US");
 const SIZE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 const UNITS = ["bytes", "kB", "MB", "GB", "TB"];
 
 /** A number with commas. */
-export const number = (value: number): string => NUMBER.format(value);
-
-/** A number with what it counts, "1 day" or "2 days". */
-export const counted = (count: number, one: string, more = `${one}s`): string => `${number(count)} ${count === 1 ? one : more}`;
+export const number = (value: number): string => value.toLocaleString("en-US");
 
 /** A count, said as exactly as it is known. */
 export function rows({ count, how }: RowCount): string {
