@@ -11,6 +11,15 @@ export function inlineLinks(): void {
   });
 }
 
+type Shown = { tag: "p" | "span"; name: string; place: (card: Element, shown: Element) => void };
+
+/** What the links of a card show: in which element, and where in the card. */
+const SHOWN: Record<string, Shown> = {
+  abstract: { tag: "p", name: "whole-abstract", place: (card, shown) => card.querySelector(".abstract")?.after(shown) },
+  authors: { tag: "span", name: "names", place: (card, shown) => card.querySelector(".meta")?.append(shown) },
+};
+const shownBy = (link: HTMLAnchorElement) => SHOWN[link.dataset.inline as string] as Shown;
+
 async function show(link: HTMLAnchorElement): Promise<void> {
   if (link.dataset.inline === "form") return showForm(link);
   const card = link.closest(".card");
@@ -20,11 +29,11 @@ async function show(link: HTMLAnchorElement): Promise<void> {
     const page = await fetchPage(link.pathname);
     const part = page.querySelector(link.hash);
     if (!part) throw new Error("missing");
-    const shown = document.createElement(link.dataset.inline === "abstract" ? "p" : "span");
-    shown.className = link.dataset.inline === "abstract" ? "whole-abstract" : "names";
+    const { tag, name, place } = shownBy(link);
+    const shown = document.createElement(tag);
+    shown.className = name;
     shown.append(...part.childNodes);
-    if (link.dataset.inline === "abstract") card.querySelector(".abstract")?.after(shown);
-    else card.querySelector(".meta")?.append(shown);
+    place(card, shown);
     link.ariaExpanded = "true";
   } catch {
     location.href = link.href; // the plain link still leads there, or says what is wrong
@@ -35,7 +44,7 @@ async function show(link: HTMLAnchorElement): Promise<void> {
 
 /** Takes away what a link has shown before; false where it has shown nothing. */
 function closeAgain(card: Element, link: HTMLAnchorElement): boolean {
-  const shown = card.querySelector(link.dataset.inline === "abstract" ? ".whole-abstract" : ".names");
+  const shown = card.querySelector(`.${shownBy(link).name}`);
   shown?.remove();
   if (shown) link.ariaExpanded = "false";
   return shown !== null;
