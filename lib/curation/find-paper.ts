@@ -43,8 +43,9 @@ async function known(id: string): Promise<string | null> {
 export async function findPaper(actor: Member | null, typed: string): Promise<FoundPaper> {
   authorise(actor, "queue.read");
   const text = unwrapPasted(typed);
-  const pasted = parsePasted(idHere(text) ?? text);
-  const named = pasted ? paperIdOf(pasted) : idHere(text);
+  const here = idHere(text);
+  const pasted = parsePasted(here ?? text);
+  const named = pasted ? paperIdOf(pasted) : here;
   const id = text ? await known(named ?? text) : null;
   if (id) return { id };
   if (named) return { id: null, named, suggestions: [] };
