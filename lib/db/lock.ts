@@ -57,3 +57,8 @@ export async function lockComment(tx: Tx, id: string): Promise<LockedPaper> {
     if (await tx.$executeRaw`SELECT FROM comment WHERE id = ${id}::uuid AND paper_id = ${paper.id} FOR UPDATE`) return paper;
   }
 }
+
+/** Lets every other transaction that locks the same name, such as an address, wait until this one ends. */
+export async function lockName(tx: Tx, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}

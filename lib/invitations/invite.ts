@@ -3,6 +3,7 @@ import { authorise } from "../accounts/authorise";
 import { authoriseWithin } from "../accounts/authorise-within";
 import type { Member } from "../accounts/member";
 import { log } from "../curation/log";
+import { lockName } from "../db/lock";
 import { siteSecret } from "../db/secret";
 import { type Tx, transaction } from "../db/transaction";
 import type { Address } from "../mail/address";
@@ -72,7 +73,7 @@ export async function invite(actor: Member | null, input: InviteInput, now = new
   return transaction(async (tx) => {
     await authoriseWithin(tx, actor, "invitations.send");
     // One after the other, so that nobody is invited twice, and the limit of the day holds.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('invitations', 0))`;
+    await lockName(tx, "invitations");
     const { invited, refused } = await sorted(pasted, now, tx);
     const rows = invited.map(({ address, key }) => ({ id: randomUUID(), address, addressKey: key }));
     const common = { choices, memberId: actor.id, createdAt: now, expiresAt };

@@ -1,6 +1,5 @@
+import { lockName } from "../db/lock";
 import type { Tx } from "../db/transaction";
 
 /** Lets whoever else decides about an address, such as whose it is or whether it is written to, wait until the transaction ends. */
-export async function lockAddress(addressKey: string, tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${addressKey}, 0))`;
-}
+export const lockAddress = (addressKey: string, tx: Tx): Promise<void> => lockName(tx, addressKey);
